@@ -1,0 +1,1 @@
+"""The hand-over to a person: conversation, queue, console, desks."""

@@ -1,0 +1,1 @@
+"""Boards, threads, answers, replies, votes, solutions, moderation."""

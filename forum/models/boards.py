@@ -1,0 +1,44 @@
+"""Boards, which gather threads, and tags, which cut across them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Board(models.Model):
+    """A place for questions of one kind; what it is called stands in its texts, one for each language."""
+
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    icon = models.CharField(_("icon"), max_length=30, blank=True)
+    closed_at = models.DateTimeField(_("closed for new questions since"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class BoardText(models.Model):
+    """Title and summary of a board in one language."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=10)
+    title = models.CharField(max_length=80)
+    summary = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["board", "language"], name="board_text_once_per_language")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Tag(models.Model):
+    """A word that threads share, kept in small letters."""
+
+    name = models.CharField(max_length=35, unique=True)
+    slug = models.SlugField(max_length=50, unique=True, allow_unicode=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,38 @@
+"""What a post said before each edit."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from forum.models.posts import Answer, Thread
+
+
+class Revision(models.Model):
+    """The text of a question or an answer as it stood at one version."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, null=True, blank=True, related_name="revisions")
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, null=True, blank=True, related_name="revisions")
+    version = models.PositiveIntegerField()
+    title = models.CharField(max_length=200, blank=True)
+    body = models.TextField()
+    tags = models.JSONField(default=list)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    comment = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(thread__isnull=True, answer__isnull=False) | Q(thread__isnull=False, answer__isnull=True),
+                name="revision_of_one_post",
+            ),
+            models.UniqueConstraint(fields=["thread", "version"], name="thread_version_once"),
+            models.UniqueConstraint(fields=["answer", "version"], name="answer_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.version}"

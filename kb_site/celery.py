@@ -1,0 +1,21 @@
+"""The worker: one Celery app, and the clock that asks the outboxes every second."""
+
+import os
+from typing import Any
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb_site.settings.embedded")
+
+app = Celery("lotse")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# A task that missed its second is dropped, not piled up: the next one does the same work.
+EVERY_SECOND: dict[str, Any] = {"schedule": 1.0, "options": {"expires": 5}}
+NIGHTLY: dict[str, Any] = {"schedule": 24 * 3600.0}
+
+app.conf.beat_schedule = {
+    "hand-on-news": {"task": "news.tasks.hand_on_news", **EVERY_SECOND},
+    "forget-news": {"task": "news.tasks.forget_news", **NIGHTLY},
+}

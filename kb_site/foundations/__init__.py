@@ -1,0 +1,1 @@
+"""What must exist before anybody comes: permissions, groups, root page, site, locales."""

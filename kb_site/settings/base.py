@@ -1,0 +1,148 @@
+"""What every place shares: apps, middleware, templates, languages. Numbers of the domain are not here but in each app's `rules`."""
+
+import django_stubs_ext
+from django.utils.translation import gettext_lazy as _
+
+from kb_site.settings import env
+from kb_site.settings.accounts import *  # noqa: F403  # a settings module is one namespace by Django's design
+from kb_site.settings.content import *  # noqa: F403
+from kb_site.settings.logs import *  # noqa: F403
+from kb_site.settings.safety import *  # noqa: F403
+
+# Lets our classes name the model of a form, an admin or a queryset: `class ThreadAdmin(ModelAdmin[Thread])`.
+django_stubs_ext.monkeypatch()
+
+BASE_DIR = env.BASE_DIR
+DATA_DIR = env.BASE_DIR / env.text("LOTSE_DATA", "var")
+
+# Ground first; an app may only import from those above it (pyproject.toml holds the contracts).
+HOUSE = [
+    "news",
+    "markup",
+    "uploads",
+    "live",
+    "accounts",
+    "inbox",
+    "search",
+    "articles",
+    "forum",
+    "poweruser",
+    "escalation",
+    "kb_site",
+]
+
+INSTALLED_APPS = [
+    "django_comments_xtd",
+    "django_comments",
+    *HOUSE,
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "django_celery_beat",
+    "rest_framework",
+    "drf_spectacular",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sites",
+    "django.contrib.humanize",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    # Last: its post_migrate runs when every permission exists, and lays the foundations.
+    "kb_site.foundations",
+]
+
+MIDDLEWARE = [
+    "kb_site.middleware.request_id.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kb_site.middleware.bad_input.BadInputMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kb_site.middleware.anonymous.AnonymousMiddleware",
+    "accounts.middleware.MemberLocaleMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "kb_site.urls"
+WSGI_APPLICATION = "kb_site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+                "kb_site.context.house",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kb_site.templatetags.ui_tags"],
+        },
+    }
+]
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SITE_ID = 1
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("de", _("German"))]
+LOCALE_PATHS = [BASE_DIR / "kb_site" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "kb_site" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+
+# One request body may hold this much (uploads go through their own cap in uploads.rules).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Celery: JSON only, late acknowledgement; whatever must not be lost lives in an outbox table, not in the broker.
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_WORKER_REDIRECT_STDOUTS = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -1,0 +1,24 @@
+"""Wagtail, comments (only for replies) and the API: the third-party parts that hold or hand out content."""
+
+from django.utils.translation import gettext_lazy as _
+
+WAGTAIL_SITE_NAME = "Lotse"
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("de", _("German"))]
+WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+
+COMMENTS_APP = "django_comments_xtd"
+COMMENTS_XTD_MODEL = "forum.models.Reply"
+COMMENTS_XTD_MAX_THREAD_LEVEL = 0
+COMMENTS_XTD_CONFIRM_EMAIL = False
+COMMENTS_XTD_API_GET_USER_AVATAR = "kb_site.context.no_avatar"
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+}

@@ -1,0 +1,42 @@
+"""Production: PostgreSQL, Redis and Elasticsearch, everything from the environment, refused in words when it is wrong."""
+
+from kb_site.settings import env
+from kb_site.settings.base import *  # noqa: F403
+
+DEVELOPMENT = False
+DEBUG = False
+SECRET_KEY = env.text("SECRET_KEY")
+ALLOWED_HOSTS = env.names("LOTSE_HOSTS") or [env.text("LOTSE_HOSTS")]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
+
+DATABASES = {"default": env.database()}
+REDIS_URL = env.address("REDIS_URL", ("redis", "rediss", "unix"))
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
+SEARCH_ENGINE = "elasticsearch"
+ELASTICSEARCH_URL = env.address("ELASTICSEARCH_URL", ("http", "https"))
+SEARCH_PREFIX = env.text("SEARCH_PREFIX", "lotse")
+CELERY_BROKER_URL = REDIS_URL
+
+MAIL = env.env.email_url_config(env.address("EMAIL_URL", ("smtp", "smtp+tls", "smtp+ssl", "consolemail")))
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST = MAIL.get("EMAIL_HOST", "")
+EMAIL_PORT = MAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = MAIL.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL")
+
+# TLS ends at the proxy in front, which says so in this header and forwards nothing of the kind from outside.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.switch("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz"]
+SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+AXES_IPWARE_PROXY_COUNT = env.number("PROXY_COUNT", default=1)

@@ -1,0 +1,25 @@
+"""Every address of the site; pages people read carry their language in front."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from kb_site.views import health
+
+handler400 = "kb_site.views.errors.bad_request"
+handler403 = "kb_site.views.errors.forbidden"
+handler404 = "kb_site.views.errors.not_found"
+handler500 = "kb_site.views.errors.server_error"
+
+urlpatterns = [
+    path("healthz", health.ready, name="healthz"),
+    path("healthz/live", health.live, name="healthz-live"),
+    path("admin/", admin.site.urls),
+    path("cms/", include(wagtailadmin_urls)),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include(wagtail_urls)),
+)

@@ -1,0 +1,1 @@
+"""Pages of the roof: errors, health, robots, style guide."""

@@ -1,0 +1,1 @@
+"""Streams: channels, who may listen, replay from the publisher's own rows."""

@@ -1,0 +1,1 @@
+"""The only door between what people type and the HTML we show."""

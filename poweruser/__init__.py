@@ -1,0 +1,1 @@
+"""Reputation: the ledger, ranks and the privileges they bring."""

@@ -1,0 +1,1 @@
+"""Finding: contract, outbox, engines and query; knows no content."""

@@ -1,0 +1,119 @@
+"""The contract of search: what a document is, what a source promises, and the registry that apps sign up with.
+
+An app that wants to be found writes `<app>/search_sources.py` and registers a source there:
+
+    @register
+    class ThreadSource(Source[Thread]):
+        kind = "thread"
+        hit_template = "forum/_hit.html"
+        ...
+
+Nothing in search knows an app by name.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+
+PUBLIC = "public"
+MEMBERS = "members"
+AGENTS = "agents"
+AUDIENCES = (PUBLIC, MEMBERS, AGENTS)
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What people did with a document; a small, bounded weight beside the text."""
+
+    votes: int = 0
+    solved: bool = False
+    helpful: int = 0
+    views: int = 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be found, the same for every kind and every engine. Texts are plain, without markup."""
+
+    kind: str
+    id: int
+    language: str
+    title: str
+    summary: str = ""
+    body: str = ""
+    solution: str = ""
+    codes: tuple[str, ...] = ()
+    place: str = ""
+    """Slug of the section or board."""
+    tags: tuple[str, ...] = ()
+    state: str = ""
+    """Derived label of the content: open, answered, solved, … empty for articles."""
+    audience: str = PUBLIC
+    author: int | None = None
+    created: datetime | None = None
+    changed: datetime | None = None
+    signals: Signals = field(default_factory=Signals)
+    version: int = 0
+    """Grows with every change; an engine never replaces a newer document by an older one."""
+
+    @property
+    def key(self) -> str:
+        """The address of the document within an engine."""
+        return f"{self.kind}:{self.id}"
+
+
+class Source(ABC, Generic[Row]):
+    """One kind of content that can be found."""
+
+    kind: ClassVar[str]
+    label: ClassVar[Any]
+    """Translatable plural shown as the facet's name."""
+    hit_template: ClassVar[str]
+    suggestion_template: ClassVar[str]
+
+    @abstractmethod
+    def findable(self) -> QuerySet[Row]:
+        """Everything that may be found by anybody. The only place that decides it; ordered by primary key."""
+
+    @abstractmethod
+    def visible_to(self, rows: QuerySet[Row], user: Any) -> QuerySet[Row]:
+        """Those of ``rows`` that ``user`` may see now: the second lock, asked before a hit is shown."""
+
+    @abstractmethod
+    def documents_for(self, rows: Sequence[Row]) -> Iterable[Document]:
+        """The documents of ``rows`` in a fixed number of queries, whatever their number."""
+
+    @abstractmethod
+    def for_hits(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        """``rows`` with everything their hit template needs, so that a page of hits costs a fixed number of queries."""
+
+    def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[Row]:
+        """What the database alone can offer while the engine is away: newest titles that contain every word."""
+        return []
+
+
+_sources: dict[str, Source[Any]] = {}
+
+
+def register(source: type[Source[Any]]) -> type[Source[Any]]:
+    """Sign a source up. A second one of the same kind is a mistake and raises ValueError."""
+    if source.kind in _sources and type(_sources[source.kind]) is not source:
+        raise ValueError(f"Two sources call themselves {source.kind!r}.")
+    _sources[source.kind] = source()
+    return source
+
+
+def sources() -> dict[str, Source[Any]]:
+    """All sources by kind, in the order they signed up."""
+    return _sources
+
+
+def source_of(kind: str) -> Source[Any]:
+    """The source of ``kind``; KeyError when nobody registered it."""
+    return _sources[kind]
