@@ -16,10 +16,7 @@ def _of_visible_threads(user: Any, prefix: str = "") -> Q:
     if not getattr(user, "is_authenticated", False):
         return public & shown
     own = Q(**{f"{prefix}author": user})
-    if not user.has_perm("forum.see_private"):
-        public = public | own
-    else:
-        public = Q()
+    public = Q() if user.has_perm("forum.see_private") else public | own
     if not user.has_perm("forum.hide_post"):
         return public & (shown | own)
     return public

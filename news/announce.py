@@ -53,7 +53,7 @@ _receivers: dict[str, dict[str, Receiver]] = defaultdict(dict)
 
 
 def hears(*headlines: Headline) -> Callable[[Receiver], Receiver]:
-    """Sign a function up for headlines. It runs in a transaction of its own, together with its tick: at most once it takes effect."""
+    """Sign a function up for headlines. It runs in one transaction with its tick, so it takes effect once."""
 
     def sign_up(receiver: Receiver) -> Receiver:
         for headline in headlines:

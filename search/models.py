@@ -5,7 +5,7 @@ from django.utils import timezone
 
 
 class Pending(models.Model):
-    """An object that changed. One row per object: queued again while it is being indexed, its ``stamp`` moves on and the row stays."""
+    """An object that changed. Queued again while it is being indexed, its ``stamp`` moves on and the row stays."""
 
     kind = models.CharField(max_length=20)
     object_id = models.BigIntegerField()

@@ -8,7 +8,7 @@ from kb_site.settings.base import *  # noqa: F403
 
 DEVELOPMENT = True
 DEBUG = False
-SECRET_KEY = "tests-only-" + "x" * 50  # noqa: S105  # guards nothing outside the tests
+SECRET_KEY = "tests-only-" + "x" * 50  # guards nothing outside the tests
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 
 DATA_DIR = Path(mkdtemp(prefix="lotse-test-"))
