@@ -120,7 +120,8 @@ SITE_ID = 1
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German"))]
-LOCALE_PATHS = [BASE_DIR / "kb_site" / "locale"]
+# Every catalog of ours is named here, because these go before those of third-party apps ("Reply" in comments-xtd's German).
+LOCALE_PATHS = [BASE_DIR / app / "locale" for app in HOUSE]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
