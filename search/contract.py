@@ -8,6 +8,12 @@ An app that wants to be found writes `<app>/search_sources.py` and registers a s
         hit_template = "forum/_hit.html"
         ...
 
+A hit is drawn by its source's own template, which is given one `hit` (see `Hit`):
+
+    <li class="hit">… <h2 class="hit__title"><a href="{{ hit.row.get_absolute_url }}">{{ hit.title }}</a></h2>
+    {% if hit.passage %}
+    <p class="hit__text{% if hit.quotes_solution %} hit__answer{% endif %}">{{ hit.passage }}</p>{% endif %}</li>
+
 Nothing in search knows an app by name.
 """
 
@@ -18,6 +24,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.safestring import SafeString
 
 PUBLIC = "public"
 MEMBERS = "members"
@@ -53,19 +60,43 @@ class Document:
     """Slug of the section or board."""
     tags: tuple[str, ...] = ()
     state: str = ""
-    """Derived label of the content: open, answered, solved, … empty for articles."""
+    """Derived label of the content: open, answered, solved, … empty for articles. While a title is typed only documents
+    that are empty here or "solved" are suggested."""
     audience: str = PUBLIC
     author: int | None = None
     created: datetime | None = None
     changed: datetime | None = None
     signals: Signals = field(default_factory=Signals)
     version: int = 0
-    """Grows with every change; an engine never replaces a newer document by an older one."""
+    """Grows with the changes the source counts (an edited text); 0 where it counts none. It tells people who compare database
+    and index how far apart the two are. What keeps an older document from replacing a newer one is the outbox."""
 
     @property
     def key(self) -> str:
         """The address of the document within an engine."""
         return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing that was found, as templates get it under the name ``hit``. Title and passage are safe HTML: plain text,
+    escaped, the found words in <mark>.
+    """
+
+    kind: str
+    row: Any
+    """The object itself, loaded by `Source.for_hits` and asked of `Source.visible_to` a moment ago."""
+    language: str
+    title: SafeString
+    passage: SafeString = field(default_factory=SafeString)
+    """The part of the text that fits best; empty where nothing but the title is known."""
+    passage_of: str = ""
+    """Where the passage stands: summary, body or solution."""
+
+    @property
+    def quotes_solution(self) -> bool:
+        """The passage is what helped somebody, not the question."""
+        return self.passage_of == "solution"
 
 
 class Source(ABC, Generic[Row]):
@@ -75,7 +106,9 @@ class Source(ABC, Generic[Row]):
     label: ClassVar[Any]
     """Translatable plural shown as the facet's name."""
     hit_template: ClassVar[str]
+    """One `<li class="hit">` of the results page; the title is an h2."""
     suggestion_template: ClassVar[str]
+    """One `<details class="suggest__item">` under the title of a question that is being asked."""
 
     @abstractmethod
     def findable(self) -> QuerySet[Row]:
@@ -94,7 +127,9 @@ class Source(ABC, Generic[Row]):
         """``rows`` with everything their hit template needs, so that a page of hits costs a fixed number of queries."""
 
     def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[Row]:
-        """What the database alone can offer while the engine is away: newest titles that contain every word."""
+        """What the database alone can offer while the engine is away: newest titles that contain every word, of what
+        ``user`` may see; ``words`` is cleaned and not empty. One query.
+        """
         return []
 
 
