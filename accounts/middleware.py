@@ -1,10 +1,13 @@
-"""Shows a member their own time zone."""
+"""What every request passes through because of who asks: the member's time zone, and the page of a refusal."""
 
 import zoneinfo
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+
+from accounts.limits import TooMany
+from accounts.refusals import too_many
 
 
 class MemberLocaleMiddleware:
@@ -22,3 +25,19 @@ class MemberLocaleMiddleware:
             return self.get_response(request)
         with timezone.override(zone):
             return self.get_response(request)
+
+
+class TooManyMiddleware:
+    """Turns a refusal nobody caught (`limits.TooMany`) into a page with its sentence, status 429 and Retry-After."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page of a refusal; every other exception is somebody else's."""
+        if not isinstance(exception, TooMany):
+            return None
+        return too_many(request, sentence=exception.sentence, retry_after=exception.retry_after)

@@ -39,3 +39,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+
+# How many proxies of ours stand in front: that many entries from the right of X-Forwarded-For is the visitor's address.
+PROXY_COUNT = 0
+# Off only where a machine walks through every form (accounts.limits; the numbers are in accounts.rules).
+RATE_LIMITS = True

@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    # The forms' own templates, so that ours may stand in front of them (FORM_RENDERER).
+    "django.forms",
     # Last: its post_migrate runs when every permission exists, and lays the foundations.
     "kb_site.foundations",
 ]
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kb_site.middleware.anonymous.AnonymousMiddleware",
     "accounts.middleware.MemberLocaleMiddleware",
+    "accounts.middleware.TooManyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
