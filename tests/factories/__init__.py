@@ -1,1 +1,0 @@
-"""Makers of rows: one module for each app."""
