@@ -1,17 +1,102 @@
-"""What every test stands on."""
+"""What every test stands on: the cast, and guards that fail a test for what it did beside its assertions."""
+
+import os
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
+from django.utils import translation
 
 from scripts.messages import compile_catalogs
+from tests.factories import accounts
+from tests.guards import collecting_errors, only_loopback
 
 
 def pytest_configure(config):
-    """German pages are read by tests: make the catalogs that are newer than their .mo files."""
-    compile_catalogs()
+    """German pages are read by tests: make the catalogs that are newer than their .mo files, once for all workers."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogs()
+    only_loopback(os.environ)
 
 
 @pytest.fixture(autouse=True)
 def fresh_cache():
     """Counters of the rate limiter and cached pages of one test never reach the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_language():
+    """A test that switched the language switches it for itself only."""
+    before = translation.get_language()
+    yield
+    if before:
+        translation.activate(before)
+
+
+@pytest.fixture(autouse=True)
+def no_swallowed_errors(request):
+    """Errors that somebody catches and logs still fail the test, unless it is marked `errors_expected`."""
+    with collecting_errors() as errors:
+        yield
+    if errors and not request.node.get_closest_marker("errors_expected"):
+        pytest.fail("errors were swallowed and logged:\n" + "\n".join(errors), pytrace=False)
+
+
+# The cast. Each is made when a test names them.
+
+
+@pytest.fixture
+def asker(db):
+    """The customer who asks."""
+    return accounts.UserFactory(handle="asker", name="Anna Asker")
+
+
+@pytest.fixture
+def helper(db):
+    """The member who answers."""
+    return accounts.UserFactory(handle="helper", name="Henri Helper")
+
+
+@pytest.fixture
+def moderator(db):
+    """Keeps order in the forum."""
+    return accounts.ModeratorFactory(handle="moderator", name="Mo Moderator")
+
+
+@pytest.fixture
+def agent(db):
+    """Answers handed-over threads."""
+    return accounts.AgentFactory(handle="agent", name="Ada Agent")
+
+
+@pytest.fixture
+def editor(db):
+    """Writes articles."""
+    return accounts.EditorFactory(handle="editor", name="Ed Editor")
+
+
+@pytest.fixture
+def visitor():
+    """Somebody without an account, as the client they use."""
+    return Client()
+
+
+@pytest.fixture
+def as_user():
+    """Makes the client of a signed-in person: ``as_user(asker).get(...)``."""
+
+    def client_of(user, **options):
+        client = Client(**options)
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return client_of
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of the browser, for playwright's ``executable_path``."""
+    path = os.environ.get("TEST_CHROMIUM", "/usr/bin/chromium")
+    assert os.access(path, os.X_OK), f"no browser at {path}; `make services` prints where it is"
+    return path

@@ -21,4 +21,12 @@ COMMENTS_XTD_API_GET_USER_AVATAR = "kb_site.context.no_avatar"
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+# Wagtail mounts an API of its own for its admin; the description of ours says nothing about it.
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Lotse",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["kb_site.api.only_ours"],
 }
