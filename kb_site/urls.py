@@ -18,6 +18,7 @@ urlpatterns = [
     path("healthz/live", health.live, name="healthz-live"),
     path("admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
+    path("live/", include("live.urls")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -1,0 +1,95 @@
+"""A channel of the tests' own, whose rows are pieces of news, and a real stream server on a free port."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from django.contrib.auth import get_user_model
+from django.core.asgi import get_asgi_application
+from django.test import Client
+
+from live import channels
+from news.models import News
+
+
+class Bulletin(channels.Channel):
+    """Only members of staff may listen; a row's name is the key."""
+
+    name = "bulletin"
+
+    def __init__(self):
+        self.presence = []
+
+    def may_listen(self, user, key):
+        return user.is_staff
+
+    def newest(self, keys):
+        rows = News.objects.filter(name__in=keys).order_by("pk").values_list("name", "pk")
+        return dict(rows)
+
+    def events_after(self, key, last_id, user, limit):
+        rows = News.objects.filter(name=key, pk__gt=last_id).order_by("pk")[:limit]
+        return [channels.Event(row.pk, "said", row.ids) for row in rows]
+
+    def present(self, user, key, *, here):
+        self.presence.append((user.handle, key, here))
+
+
+@pytest.fixture
+def bulletin() -> Iterator[Bulletin]:
+    channels.register(Bulletin)
+    yield channels.channel_of("bulletin")
+    del channels._channels["bulletin"]
+
+
+@pytest.fixture
+def stream_server(transactional_db) -> Iterator[int]:
+    """The port of a uvicorn that serves this very application."""
+    config = uvicorn.Config(
+        get_asgi_application(), port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    started = threading.Event()
+    while not server.started:
+        started.wait(0.02)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def agent(transactional_db):
+    return get_user_model().objects.create_user("kaja", "kaja@example.com", "x", is_staff=True)
+
+
+class Listener:
+    """A browser's end of one stream."""
+
+    def __init__(self, port, path, client: Client | None = None, last_id: int | None = None):
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        headers = {"Accept": "text/event-stream"}
+        if client:
+            headers["Cookie"] = "; ".join(f"{key}={morsel.value}" for key, morsel in client.cookies.items())
+        if last_id is not None:
+            headers["Last-Event-ID"] = str(last_id)
+        self.connection.request("GET", path, headers=headers)
+        self.response = self.connection.getresponse()
+
+    def next(self) -> dict[str, str]:
+        """The next event as its fields; comments and the retry line are passed over."""
+        fields: dict[str, str] = {}
+        while line := self.response.readline().decode():
+            if line == "\n" and "event" in fields:
+                return fields
+            key, _, value = line.rstrip("\n").partition(": ")
+            if key in {"id", "event", "data"}:
+                fields[key] = value
+        return {}
+
+    def close(self):
+        self.connection.close()
+        self.response.close()
