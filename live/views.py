@@ -29,12 +29,12 @@ RETRY = "retry: 2000\n\n"
 
 @require_GET
 async def stream(request: HttpRequest, name: str, key: str) -> HttpResponse | StreamingHttpResponse:
-    """Everything new in one key of a channel. 404 for whoever may not listen, as for what does not exist."""
+    """Everything new in one key of a channel. 403 for whoever may not listen, and the same for what does not exist."""
     channel = channel_of(name)
     if channel is None or not KEY.match(key):
-        return HttpResponse(status=404)
+        return HttpResponse(status=403)
     if await in_thread(_listener, request, channel, key) is None:
-        return HttpResponse(status=404)
+        return HttpResponse(status=403)
     response = StreamingHttpResponse(_events(request, channel, key), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"  # nginx would keep the events until the buffer is full

@@ -1,6 +1,5 @@
 """A channel of the tests' own, whose rows are pieces of news, and a real stream server on a free port."""
 
-import http.client
 import threading
 from collections.abc import Iterator
 
@@ -8,7 +7,6 @@ import pytest
 import uvicorn
 from django.contrib.auth import get_user_model
 from django.core.asgi import get_asgi_application
-from django.test import Client
 
 from live import channels
 from news.models import News
@@ -64,32 +62,3 @@ def stream_server(transactional_db) -> Iterator[int]:
 @pytest.fixture
 def agent(transactional_db):
     return get_user_model().objects.create_user("kaja", "kaja@example.com", "x", is_staff=True)
-
-
-class Listener:
-    """A browser's end of one stream."""
-
-    def __init__(self, port, path, client: Client | None = None, last_id: int | None = None):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        headers = {"Accept": "text/event-stream"}
-        if client:
-            headers["Cookie"] = "; ".join(f"{key}={morsel.value}" for key, morsel in client.cookies.items())
-        if last_id is not None:
-            headers["Last-Event-ID"] = str(last_id)
-        self.connection.request("GET", path, headers=headers)
-        self.response = self.connection.getresponse()
-
-    def next(self) -> dict[str, str]:
-        """The next event as its fields; comments and the retry line are passed over."""
-        fields: dict[str, str] = {}
-        while line := self.response.readline().decode():
-            if line == "\n" and "event" in fields:
-                return fields
-            key, _, value = line.rstrip("\n").partition(": ")
-            if key in {"id", "event", "data"}:
-                fields[key] = value
-        return {}
-
-    def close(self):
-        self.connection.close()
-        self.response.close()

@@ -9,13 +9,13 @@ from django.test import Client
 from live import views
 from live.channels import publish
 from news.models import News
-from tests.live.conftest import Listener
+from tests.live.listener import Listener
 
 
 @pytest.fixture
 def signed_in(agent):
     client = Client()
-    client.force_login(agent, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(agent, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 
@@ -54,17 +54,17 @@ def test_who_comes_back_is_given_what_they_missed_and_nothing_twice(bulletin, st
 def test_a_stranger_is_told_nothing_where_an_agent_may_listen(bulletin, stream_server, signed_in):
     stranger = Client()
     member = get_user_model().objects.create_user("marit", "marit@example.com", "x")
-    stranger.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-    for client, status in ((signed_in, 200), (stranger, 404), (None, 404)):
+    stranger.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for client, status in ((signed_in, 200), (stranger, 403), (None, 403)):
         listener = Listener(stream_server, "/live/bulletin/harbour/", client)
         assert listener.response.status == status
         listener.close()
 
 
-def test_an_unknown_channel_and_a_strange_key_are_not_found(bulletin, stream_server, signed_in):
+def test_an_unknown_channel_and_a_strange_key_are_refused(bulletin, stream_server, signed_in):
     for path in ("/live/nowhere/harbour/", "/live/bulletin/%2e%2e/", "/live/bulletin/a%00b/"):
         listener = Listener(stream_server, path, signed_in)
-        assert listener.response.status in {400, 404}
+        assert listener.response.status in {400, 403}
         listener.close()
 
 
