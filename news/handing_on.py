@@ -68,9 +68,3 @@ def forget_old_news() -> int:
     """Delete what everybody has heard long ago; how many rows went, ticks included."""
     deleted, _ = News.objects.filter(done_at__lt=timezone.now() - KEPT).delete()
     return deleted
-
-
-def lag() -> float:
-    """Seconds the oldest piece of news waits for somebody to hear it; 0 when none waits."""
-    oldest = News.objects.filter(done_at=None).order_by("at").values_list("at", flat=True).first()
-    return (timezone.now() - oldest).total_seconds() if oldest else 0.0

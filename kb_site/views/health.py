@@ -3,7 +3,7 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
-from news import handing_on
+from news import queries as news
 
 
 def live(request: HttpRequest) -> JsonResponse:
@@ -16,7 +16,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        report = {"status": "ready", "lag": {"news": round(handing_on.lag(), 1)}}
+        report = {"status": "ready", "lag": {"news": round(news.lag(), 1)}}
     except DatabaseError:
         return JsonResponse({"status": "database unreachable"}, status=503)
     return JsonResponse(report)
