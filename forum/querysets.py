@@ -22,6 +22,12 @@ def _of_visible_threads(user: Any, prefix: str = "") -> Q:
     return public
 
 
+def _not_hidden_from(user: Any) -> Q:
+    if not getattr(user, "is_authenticated", False):
+        return Q(hidden_at=None)
+    return Q() if user.has_perm("forum.hide_post") else Q(hidden_at=None) | Q(author=user)
+
+
 class ThreadQuerySet(models.QuerySet["Thread"]):
     """Threads, filtered in the forum's own words."""
 
@@ -33,9 +39,24 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         """Those everybody may see."""
         return self.filter(visibility="public", hidden_at=None)
 
+    def listed_for(self, user: Any) -> Self:
+        """Those that lists show: public and not hidden, and one's own."""
+        public = Q(visibility="public", hidden_at=None)
+        return (
+            self.filter(public | Q(author=user.pk)) if getattr(user, "is_authenticated", False) else self.filter(public)
+        )
+
+    def open(self) -> Self:
+        """Those that still take answers."""
+        return self.filter(closed_at=None, duplicate_of=None, archived_at=None, emptied_at=None, hidden_at=None)
+
     def unanswered(self) -> Self:
         """Those still waiting for their first answer."""
-        return self.filter(answer_count=0, closed_at=None, duplicate_of=None)
+        return self.open().filter(answer_count=0)
+
+    def needing_attention(self) -> Self:
+        """Open, unsolved, and either unanswered or with the asker's word last."""
+        return self.open().filter(Q(answer_count=0) | Q(active_by=models.F("author")), solution=None)
 
     def solved(self) -> Self:
         """Those whose asker found an answer that worked."""
@@ -45,9 +66,14 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 class AnswerQuerySet(models.QuerySet["Answer"]):
     """Answers, filtered in the forum's own words."""
 
+    def shown(self) -> Self:
+        """Those that count as answers: neither hidden nor taken back."""
+        return self.filter(hidden_at=None, emptied_at=None)
+
     def visible_to(self, user: Any) -> Self:
         """Those this person may see now, under threads they may see."""
-        rows = self.filter(_of_visible_threads(user, "thread__"))
-        if getattr(user, "is_authenticated", False):
-            return rows if user.has_perm("forum.hide_post") else rows.filter(Q(hidden_at=None) | Q(author=user))
-        return rows.filter(hidden_at=None)
+        return self.filter(_of_visible_threads(user, "thread__"), _not_hidden_from(user))
+
+    def visible_under(self, thread: "Thread", user: Any) -> Self:
+        """Those this person may see now under a thread they are known to see."""
+        return self.filter(_not_hidden_from(user), thread=thread)

@@ -33,6 +33,8 @@ class Report(models.Model):
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, null=True, blank=True, related_name="reports")
     reason = models.CharField(max_length=10, choices=Reason.choices)
     text = models.TextField(max_length=1_000, blank=True)
+    said = models.TextField(blank=True)
+    """What the post said when it was reported: an edit or a withdrawal does not wipe it away."""
     at = models.DateTimeField(default=timezone.now)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -42,6 +44,7 @@ class Report(models.Model):
     settled_note = models.CharField(max_length=500, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["at"], condition=Q(outcome="open"), name="report_open")]
         constraints = [
             models.CheckConstraint(
                 condition=(

@@ -21,6 +21,8 @@ class Written(models.Model):
     )
     body = models.TextField(max_length=BODY_LENGTH)
     body_html = models.TextField(editable=False, default="")
+    body_text = models.TextField(editable=False, default="")
+    """The words alone: what search reads and lists quote."""
     score = models.IntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     edited_at = models.DateTimeField(null=True, blank=True)
@@ -60,10 +62,20 @@ class Thread(Written):
     asked_at = models.DateTimeField(default=timezone.now)
     active_at = models.DateTimeField(default=timezone.now)
     """When somebody last wrote here: what "latest activity" sorts by."""
+    active_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """Who last wrote here; the asker again means that a helper has to look."""
+    changes = models.PositiveBigIntegerField(default=1, editable=False)
+    """Grows with everything that changes what a reader or a search sees of the thread, votes included."""
     answer_count = models.PositiveIntegerField(default=0, editable=False)
+    """Answers a reader sees: neither hidden nor emptied."""
     view_count = models.PositiveIntegerField(default=0, editable=False)
     solution = models.ForeignKey("Answer", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     solved_at = models.DateTimeField(null=True, blank=True)
+    solved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     duplicate_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates"
     )
@@ -72,6 +84,8 @@ class Thread(Written):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     closed_reason = models.CharField(max_length=500, blank=True)
+    person_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """Since when a person of the company is on board; told by whoever knows of conversations (`actions.note_person`)."""
     archived_at = models.DateTimeField(null=True, blank=True)
     ask_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     """Given by the form that asked: the same form sent twice makes one thread."""
@@ -87,19 +101,28 @@ class Thread(Written):
             ("hide_post", _("Can hide and restore posts")),
             ("see_private", _("Can see private threads")),
             ("accept_for_asker", _("Can accept an answer in the asker's place")),
+            ("answer_officially", _("Can answer in the company's name")),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "source_id"], condition=~Q(source=""), name="thread_imported_once"
             ),
             models.CheckConstraint(
-                condition=Q(solution=None, solved_at=None) | Q(solved_at__isnull=False), name="thread_solved_with_time"
+                condition=Q(solution=None) | Q(solved_at__isnull=False), name="thread_solved_with_time"
             ),
+            models.CheckConstraint(condition=~Q(duplicate_of=models.F("pk")), name="thread_no_duplicate_of_itself"),
         ]
         indexes = [
             models.Index(fields=["board", "-active_at"], name="thread_by_board"),
             models.Index(fields=["-active_at"], name="thread_by_activity"),
             models.Index(fields=["author", "-asked_at"], name="thread_by_author"),
+            models.Index(fields=["-asked_at"], name="thread_by_age"),
+            models.Index(fields=["-score", "-active_at"], name="thread_by_score"),
+            models.Index(
+                fields=["-active_at"],
+                condition=Q(answer_count=0, closed_at=None, duplicate_of=None, hidden_at=None, archived_at=None),
+                name="thread_without_answer",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -128,7 +151,10 @@ class Answer(Written):
                 fields=["source", "source_id"], condition=~Q(source=""), name="answer_imported_once"
             ),
         ]
-        indexes = [models.Index(fields=["thread", "-score", "answered_at"], name="answer_by_score")]
+        indexes = [
+            models.Index(fields=["thread", "-score", "answered_at"], name="answer_by_score"),
+            models.Index(fields=["author", "-answered_at"], name="answer_by_author"),
+        ]
 
     def __str__(self) -> str:
         return f"Answer {self.pk} to thread {self.thread_id}"

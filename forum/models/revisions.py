@@ -6,13 +6,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from forum.models.posts import Answer, Thread
+from forum.models.replies import Reply
 
 
 class Revision(models.Model):
-    """The text of a question or an answer as it stood at one version."""
+    """The text of a post as it stood at one version. A post never edited has none: it is its own first version."""
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, null=True, blank=True, related_name="revisions")
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, null=True, blank=True, related_name="revisions")
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, null=True, blank=True, related_name="revisions")
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=200, blank=True)
     body = models.TextField()
@@ -27,11 +29,16 @@ class Revision(models.Model):
         ordering = ["-version"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(thread__isnull=True, answer__isnull=False) | Q(thread__isnull=False, answer__isnull=True),
+                condition=(
+                    Q(thread__isnull=False, answer__isnull=True, reply__isnull=True)
+                    | Q(thread__isnull=True, answer__isnull=False, reply__isnull=True)
+                    | Q(thread__isnull=True, answer__isnull=True, reply__isnull=False)
+                ),
                 name="revision_of_one_post",
             ),
             models.UniqueConstraint(fields=["thread", "version"], name="thread_version_once"),
             models.UniqueConstraint(fields=["answer", "version"], name="answer_version_once"),
+            models.UniqueConstraint(fields=["reply", "version"], name="reply_version_once"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ FORUM_MODERATORS = "Forum moderators"
 
 # What each group may do in our own apps; Wagtail's page permissions are given below.
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    AGENTS: ("forum.see_private", "forum.close_thread", "forum.edit_others"),
+    AGENTS: ("forum.answer_officially", "forum.see_private", "forum.close_thread", "forum.edit_others"),
     FORUM_MODERATORS: (
         "forum.close_thread",
         "forum.edit_others",
