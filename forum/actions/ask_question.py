@@ -43,41 +43,42 @@ def ask_question(
         Refused: a text is too short or too long (``field`` says which), the board is closed or unknown, nobody is signed in.
     """
     require(may_ask(by))
-    title, tags, language = check_title(title), check_tags(tags), check_language(language)
-    rendered = written_body(body)
+    thread = Thread(
+        author=by,
+        title=check_title(title),
+        language=check_language(language),
+        visibility=Thread.Visibility.PRIVATE if private else Thread.Visibility.PUBLIC,
+        ask_key=key,
+        slug=slug_of(title),
+    )
+    tags, rendered = check_tags(tags), written_body(body)
+    thread.body, thread.body_html, thread.body_text = rendered.source, rendered.html, rendered.text
     if already := _asked_before(key, by):
         return already
     try:
-        with transaction.atomic():
-            board = Board.objects.filter(pk=board_id).first()
-            if board is None:
-                raise Refused("board_unknown", _("Choose a board for your question."), "board")
-            require(may_ask(by, board))
-            thread = Thread(
-                author=by,
-                board=board,
-                title=title,
-                slug=slug_of(title),
-                body=rendered.source,
-                body_html=rendered.html,
-                body_text=rendered.text,
-                language=language,
-                visibility=Thread.Visibility.PRIVATE if private else Thread.Visibility.PUBLIC,
-                ask_key=key,
-            )
-            thread.asked_at = thread.active_at = timezone.now()
-            thread.active_by = by
-            thread.save(force_insert=True)
-            thread.tags.set(tags_named(tags))
-            Follow.objects.create(member=by, thread=thread)
-            touch(thread)
-            announce(QUESTION_ASKED, thread=thread.pk, by=by.pk, visibility=thread.visibility)
+        _begin(thread, board_id, tags, by)
     except IntegrityError:
         # The same form was sent twice at once, and the other one was faster.
         if already := _asked_before(key, by):
             return already
         raise
     return thread
+
+
+@transaction.atomic
+def _begin(thread: Thread, board_id: int, tags: Sequence[str], by: Person) -> None:
+    board = Board.objects.filter(pk=board_id).first()
+    if board is None:
+        raise Refused("board_unknown", _("Choose a board for your question."), "board")
+    require(may_ask(by, board))
+    thread.board = board
+    thread.asked_at = thread.active_at = timezone.now()
+    thread.active_by = by
+    thread.save(force_insert=True)
+    thread.tags.set(tags_named(tags))
+    Follow.objects.create(member=by, thread=thread)
+    touch(thread)
+    announce(QUESTION_ASKED, thread=thread.pk, by=by.pk, visibility=thread.visibility)
 
 
 def slug_of(title: str) -> str:
