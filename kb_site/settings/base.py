@@ -113,7 +113,14 @@ TEMPLATES = [
                 "wagtail.contrib.settings.context_processors.settings",
                 "kb_site.context.house",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kb_site.templatetags.ui_tags"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "kb_site.templatetags.ui_tags",
+                "kb_site.templatetags.word_tags",
+                "kb_site.templatetags.page_tags",
+                "kb_site.templatetags.form_tags",
+            ],
         },
     }
 ]
@@ -127,11 +134,19 @@ LANGUAGES = [("en", _("English")), ("de", _("German"))]
 LOCALE_PATHS = [BASE_DIR / app / "locale" for app in HOUSE]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["kb_site.formats"]
 TIME_ZONE = "Europe/Berlin"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "kb_site" / "static"]
+STATICFILES_FINDERS = [
+    "kb_site.static_storage.JoinedStyleFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "kb_site.static_storage.LookStorage"},
+}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
@@ -139,7 +154,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "kb_site.form_renderer.LookRenderer"
 
 # Celery: JSON only, late acknowledgement; whatever must not be lost lives in an outbox table, not in the broker.
 CELERY_TASK_ACKS_LATE = True

@@ -1,0 +1,1 @@
+"""Whose help this is: name, mark, colour, contact and legal pages."""

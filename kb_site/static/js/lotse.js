@@ -1,0 +1,5 @@
+// What every page runs: one behaviour a module. Pages that need more add their own in the block `scripts`.
+import "./scheme.js";
+import "./ago.js";
+import "./focus.js";
+import "./copy.js";

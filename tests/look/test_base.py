@@ -1,0 +1,26 @@
+"""The frame around every page."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_page_says_its_language_brand_and_one_style_sheet(visitor):
+    html = visitor.get("/de/gibt-es-nicht/").content.decode()
+    assert '<html lang="de">' in html
+    assert "– Lotse</title>" in html
+    assert html.count('rel="stylesheet"') == 1
+    assert " style=" not in html
+    assert "csrf" not in html
+
+
+def test_the_frame_asks_the_database_nothing_for_a_visitor(visitor, django_assert_max_num_queries):
+    visitor.get("/de/gibt-es-nicht/")
+    with django_assert_max_num_queries(4):
+        visitor.get("/de/gibt-es-nicht/")
+
+
+def test_the_account_says_light_or_dark_before_a_script_runs(as_user, asker):
+    asker.scheme = "dark"
+    asker.save()
+    assert '<html lang="de" data-scheme="dark">' in as_user(asker).get("/de/gibt-es-nicht/").content.decode()
