@@ -51,7 +51,7 @@ def test_an_icon_is_drawn_once_and_never_read_aloud():
 
 
 def test_the_same_handle_always_has_the_same_face_and_staff_a_red_collar():
-    render = Template('{% face p %}').render
+    render = Template("{% face p %}").render
 
     class Person:
         face = None
