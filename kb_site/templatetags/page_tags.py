@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.urls import translate_url
@@ -96,7 +96,7 @@ def with_query(context: Context, **changes: Any) -> str:
 def pagination(context: Context, page: Page[Any], label: str = "") -> dict[str, Any]:
     """Numbered pages for a Django ``Page``; other parameters of the address are kept. Nothing when there is one page only."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    links = [None if n == Paginator.ELLIPSIS else (n, with_query(context, page=n if n != 1 else None)) for n in numbers]
+    links = [(n, with_query(context, page=n if n != 1 else None)) if isinstance(n, int) else None for n in numbers]
     following = with_query(context, page=page.number + 1) if page.has_next() else ""
     before = with_query(context, page=page.number - 1 if page.number > 2 else None) if page.has_previous() else ""
     return {"page": page, "links": links, "following": following, "before": before, "label": label}

@@ -58,12 +58,12 @@ def when(value: date | datetime | None, kind: str = "") -> SafeString:
     """
     if value is None:
         return mark_safe("")  # empty
-    local = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
-    if kind == "ago":
-        exact = date_format(local, "DATETIME_FORMAT")
-        shown = date_format(local, "SHORT_DATE_FORMAT")
-        return format_html(
-            '<time datetime="{}" title="{}" data-ago>{}</time>', local.isoformat(timespec="seconds"), exact, shown
-        )
-    stamp = local.isoformat(timespec="seconds") if isinstance(local, datetime) else local.isoformat()
-    return format_html('<time datetime="{}">{}</time>', stamp, date_format(local, FORMATS[kind]))
+    if isinstance(value, datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+        stamp = value.isoformat(timespec="seconds")
+    else:
+        stamp = value.isoformat()
+    if kind != "ago":
+        return format_html('<time datetime="{}">{}</time>', stamp, date_format(value, FORMATS[kind]))
+    exact, shown = date_format(value, "DATETIME_FORMAT"), date_format(value, "SHORT_DATE_FORMAT")
+    return format_html('<time datetime="{}" title="{}" data-ago>{}</time>', stamp, exact, shown)
