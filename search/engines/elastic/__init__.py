@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError, helpers
+import structlog
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError, helpers
 
 from search.engines import LIVE, NEXT, Engine, EngineAway, Found, Kept, NoIndex, Query, Written
 from search.engines.elastic import asking
 from search.engines.elastic.mapping import entry_of, index_body, shape, source_of
 from search.entries import Entry
+
+log = structlog.get_logger(__name__)
 
 READ_PATIENCE = 1.0
 """Seconds a person's page waits for an answer."""
@@ -110,10 +113,11 @@ class ElasticEngine(Engine):
         body = asking.search_body(query)
         with _ours():
             try:
-                answer = self.client.search(index=self._alias(LIVE), **_pythonic(body))
-            except NotFoundError:
-                # A swap dropped the index between alias and shard: the alias already names its successor.
-                answer = self.client.search(index=self._alias(LIVE), **_pythonic(body))
+                answer = self._ask(body)
+            except BadRequestError:
+                # Nobody's words may take the search away from everybody else; that it happened must be seen.
+                log.exception("query_refused", words=query.words)
+                return Found()
         if answer["timed_out"]:
             raise EngineAway("Elasticsearch did not finish in time")
         return Found(
@@ -121,6 +125,13 @@ class ElasticEngine(Engine):
             total=int(answer["hits"]["total"]["value"]),
             facets=asking.counts_of(answer.body, query.facets),
         )
+
+    def _ask(self, body: dict[str, Any]) -> Any:
+        try:
+            return self.client.search(index=self._alias(LIVE), **_pythonic(body))
+        except NotFoundError:
+            # A swap dropped the index between alias and shard: the alias already names its successor.
+            return self.client.search(index=self._alias(LIVE), **_pythonic(body))
 
     def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
         with _ours():
