@@ -27,20 +27,26 @@ EXACT_TITLE = 1_000.0
 UNFINISHED = 2.0
 """Weight of a title word that begins with the word still being typed."""
 
-# Of up to this many words … this share must be in the document. ES reads the same table, see `least_words_rule`.
-LEAST_WORDS: tuple[tuple[int, int], ...] = ((2, 100), (4, 75), (8, 60), (16, 45), (10_000, 30))
+MOST, SOME, ONE = "most", "some", "one"
+
+# Of up to this many words … this share (percent, rounded down, at least one) must be in the document.
+# MOST: results. SOME: suggestions for a title, in which half the words only carry the sentence. ONE: the nearest things.
+NEEDED: dict[str, tuple[tuple[int, int], ...]] = {
+    MOST: ((2, 100), (4, 75), (8, 60), (16, 45), (10_000, 30)),
+    SOME: ((2, 100), (4, 50), (8, 40), (10_000, 30)),
+    ONE: ((10_000, 0),),
+}
 
 
-def least_words(count: int, *, strict: bool) -> int:
-    """How many of ``count`` words a document must contain; one is enough for the nearest things (not ``strict``)."""
-    if not strict:
-        return min(count, 1)
-    share = next(share for most, share in LEAST_WORDS if count <= most)
+def least_words(count: int, needed: str) -> int:
+    """How many of ``count`` words a document must contain."""
+    share = next(share for most, share in NEEDED[needed] if count <= most)
     return max(1, count * share // 100)
 
 
-def least_words_rule(*, strict: bool) -> str:
-    """The same table in Elasticsearch's words: ``2<75% 4<60% 8<45%`` — up to two words all of them, and so on."""
-    if not strict:
+def least_words_rule(needed: str) -> str:
+    """The same table in Elasticsearch's words: ``2<75% 4<60%`` — up to two words all of them, of three 75 percent, and so on."""
+    if needed == ONE:
         return "1"
-    return " ".join(f"{most}<{share}%" for (most, _), (_, share) in pairwise(LEAST_WORDS))
+    pairs = pairwise(NEEDED[needed])
+    return " ".join(f"{most}<{share}%" for (most, _), (_, share) in pairs)

@@ -156,6 +156,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 FORM_RENDERER = "kb_site.form_renderer.LookRenderer"
 
+# The embedded index, and on SQLite the lock of whoever writes to an index.
+SEARCH_FOLDER = DATA_DIR / "search"
+
 # Celery: JSON only, late acknowledgement; whatever must not be lost lives in an outbox table, not in the broker.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True

@@ -12,6 +12,7 @@ from typing import ClassVar, NamedTuple
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from search import ranking
 from search.entries import Entry
 
 PASSAGE = 220
@@ -44,8 +45,8 @@ class Query:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     """Fields whose values are counted; each is counted as if it were not narrowed by itself."""
-    strict: bool = True
-    """False: one word is enough — the nearest things when nothing fits."""
+    needed: str = ranking.MOST
+    """How many of the words a document must contain, a name in `ranking.NEEDED`."""
     beginning: str = ""
     """A last word still being typed: it may be the beginning of one, and nothing must contain it."""
     offset: int = 0
@@ -140,6 +141,10 @@ class Engine(ABC):
     @abstractmethod
     def scan(self, kind: str, slot: str = LIVE) -> Iterator[Kept]:
         """Everything of ``kind``, read back from what is stored, by ascending id, with flat memory."""
+
+    @abstractmethod
+    def held(self, keys: Sequence[str]) -> Mapping[str, Entry]:
+        """What *live* holds under ``keys`` (a batch of them), read back from what is stored."""
 
     @abstractmethod
     def ping(self) -> bool:

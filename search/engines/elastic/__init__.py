@@ -158,6 +158,13 @@ class ElasticEngine(Engine):
         finally:
             self._close_point(pit)
 
+    def held(self, keys: Sequence[str]) -> Mapping[str, Entry]:
+        if not keys:
+            return {}
+        with _ours():
+            answer = self.patient.mget(index=self._alias(LIVE), ids=list(keys))
+            return {found["_id"]: entry_of(found["_source"]) for found in answer["docs"] if found.get("found")}
+
     def ping(self) -> bool:
         try:
             return self.client.ping() and bool(self.client.indices.exists_alias(name=self._alias(LIVE)))

@@ -91,14 +91,14 @@ def _texts(query: Query) -> list[Any]:
 def _in_any_language(words: str, query: Query, *more: Any) -> Any:
     """One group a language: its analyser, its fields; the one that fits best counts."""
     reader = analyser_of(query.language)
-    groups = [_group(words, query.strict, {WRITTEN: ranking.TITLE_AS_WRITTEN}, 1.0), *more]
+    groups = [_group(words, query.needed, {WRITTEN: ranking.TITLE_AS_WRITTEN}, 1.0), *more]
     for name in (*ANALYSED, PLAIN):
         fields = {f"{text}.{name}": weight for text, weight in ranking.WEIGHTS.items()}
-        groups.append(_group(words, query.strict, fields, 1.0 if name == reader else ranking.OTHER_LANGUAGE))
+        groups.append(_group(words, query.needed, fields, 1.0 if name == reader else ranking.OTHER_LANGUAGE))
     return Q("dis_max", queries=groups, tie_breaker=ranking.ELSEWHERE)
 
 
-def _group(words: str, strict: bool, fields: Mapping[str, float], weight: float) -> Any:
+def _group(words: str, needed: str, fields: Mapping[str, float], weight: float) -> Any:
     """Enough of the words, each where it weighs most (cross_fields: a title and a body may share them)."""
     return Q(
         "multi_match",
@@ -106,7 +106,7 @@ def _group(words: str, strict: bool, fields: Mapping[str, float], weight: float)
         fields=[f"{name}^{boost}" for name, boost in fields.items()],
         type="cross_fields",
         tie_breaker=ranking.ELSEWHERE,
-        minimum_should_match=ranking.least_words_rule(strict=strict),
+        minimum_should_match=ranking.least_words_rule(needed),
         boost=weight,
     )
 

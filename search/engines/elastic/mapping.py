@@ -21,6 +21,7 @@ from elasticsearch.dsl import (
 )
 
 from search.entries import ANALYSED, PLAIN, TEXTS, WRITTEN, Entry, analyser_of
+from search.stopwords import STOP_WORDS
 
 NAMES = ("exact", "codes", "kind", "place", "tags", "state", "language", "audience")
 LISTS = ("codes", "tags")
@@ -32,7 +33,7 @@ ANALYSERS: dict[str, Any] = {
         tokenizer="standard",
         filter=[
             "lowercase",
-            token_filter("lotse_german_stop", type="stop", stopwords="_german_"),
+            token_filter("lotse_german_stop", type="stop", stopwords=list(STOP_WORDS["de"])),
             "german_normalization",
             token_filter("lotse_german_stemmer", type="stemmer", language="light_german"),
             "asciifolding",
@@ -44,7 +45,7 @@ ANALYSERS: dict[str, Any] = {
         filter=[
             token_filter("lotse_possessive", type="stemmer", language="possessive_english"),
             "lowercase",
-            token_filter("lotse_english_stop", type="stop", stopwords="_english_"),
+            token_filter("lotse_english_stop", type="stop", stopwords=list(STOP_WORDS["en"])),
             token_filter("lotse_english_stemmer", type="stemmer", language="english"),
             "asciifolding",
         ],

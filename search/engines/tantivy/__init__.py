@@ -109,6 +109,17 @@ class TantivyEngine(Engine):
                 return
             after = page[-1]["id"][0]
 
+    def held(self, keys: Sequence[str]) -> Mapping[str, Entry]:
+        if not keys:
+            return {}
+        with _ours():
+            searcher = self._index(LIVE).searcher()
+            query = tantivy.Query.term_set_query(schema(), "key", list(keys))
+            # Twice as many: what somebody put there by hand may have a key that is taken already.
+            hits = searcher.search(query, limit=2 * len(keys), count=False).hits
+            stored = (searcher.doc(address).to_dict() for _, address in hits)
+            return {str(fields["key"][0]): entry_of(fields) for fields in stored}
+
     def ping(self) -> bool:
         return self.folder.index(LIVE) is not None
 

@@ -106,21 +106,21 @@ def _texts(query: Query) -> list[Any]:
 def _in_any_language(words: str, query: Query, *more: Any) -> Any | None:
     """One group a language: its analyser, its fields; the one that fits best counts."""
     reader = analyser_of(query.language)
-    groups = [_group(words, query.strict, PLAIN, {WRITTEN: ranking.TITLE_AS_WRITTEN}, 1.0), *more]
+    groups = [_group(words, query.needed, PLAIN, {WRITTEN: ranking.TITLE_AS_WRITTEN}, 1.0), *more]
     for name in (*ANALYSED, PLAIN):
         fields = {f"{text}_{name}": weight for text, weight in ranking.WEIGHTS.items()}
         weight = 1.0 if name == reader else ranking.OTHER_LANGUAGE
-        groups.append(_group(words, query.strict, name, fields, weight))
+        groups.append(_group(words, query.needed, name, fields, weight))
     ways = [group for group in groups if group is not None]
     return make.disjunction_max_query(ways, ranking.ELSEWHERE) if ways else None
 
 
-def _group(words: str, strict: bool, analysis: str, fields: dict[str, float], weight: float) -> Any | None:
+def _group(words: str, needed: str, analysis: str, fields: dict[str, float], weight: float) -> Any | None:
     """Enough of the words, each where it weighs most; None when the analyser leaves none of them."""
     found = list(dict.fromkeys(analyser(analysis).analyze(words)))
     if not found:
         return None
-    least = ranking.least_words(len(found), strict=strict)
+    least = ranking.least_words(len(found), needed)
     terms = [(SHOULD, _anywhere(term, fields)) for term in found]
     return make.boost_query(make.boolean_query(terms, minimum_number_should_match=least), weight)
 

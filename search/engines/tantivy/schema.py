@@ -9,11 +9,12 @@ from typing import Any
 import tantivy
 
 from search.entries import ANALYSED, PLAIN, TEXTS, WRITTEN, Entry, analyser_of
+from search.stopwords import STOP_WORDS
 
 # Filters by analyser, in order; both sides, index and query, go through the same ones.
-ANALYSERS: dict[str, tuple[tuple[str, str], ...]] = {
-    "de": (("lowercase", ""), ("stopword", "german"), ("stemmer", "german"), ("ascii_fold", "")),
-    "en": (("lowercase", ""), ("stopword", "english"), ("stemmer", "english"), ("ascii_fold", "")),
+ANALYSERS: dict[str, tuple[tuple[str, str | tuple[str, ...]], ...]] = {
+    "de": (("lowercase", ""), ("custom_stopword", STOP_WORDS["de"]), ("stemmer", "german"), ("ascii_fold", "")),
+    "en": (("lowercase", ""), ("custom_stopword", STOP_WORDS["en"]), ("stemmer", "english"), ("ascii_fold", "")),
     PLAIN: (("lowercase", ""), ("ascii_fold", "")),
 }
 LONGEST_WORD = 80
@@ -50,9 +51,10 @@ def analyser(name: str) -> Any:
     """A new analyser. Not shared: one that two threads use at once refuses the second."""
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     builder = builder.filter(tantivy.Filter.remove_long(LONGEST_WORD))
-    for step, language in ANALYSERS[name]:
+    for step, given in ANALYSERS[name]:
         make = getattr(tantivy.Filter, step)
-        builder = builder.filter(make(language) if language else make())
+        value = list(given) if isinstance(given, tuple) else given
+        builder = builder.filter(make(value) if value else make())
     return builder.build()
 
 

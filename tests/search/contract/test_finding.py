@@ -60,18 +60,18 @@ def test_the_exact_title_stands_first_whatever_else_fits_better(engine):
 
 def test_a_title_weighs_more_than_a_body(engine):
     engine.write([entry(1, "Something", body="About a barometer."), entry(2, "About a barometer")], stamp=1)
-    assert ids(engine.search(query("barometer calibration", strict=False))) == [2, 1]
+    assert ids(engine.search(query("barometer calibration", needed="one"))) == [2, 1]
 
 
 def test_the_readers_language_stands_before_the_other(engine):
     engine.write([entry(1, "Update 7.1", language="de"), entry(2, "Update 7.1", language="en")], stamp=1)
-    assert ids(engine.search(query("update news", language="de", strict=False))) == [1, 2]
-    assert ids(engine.search(query("update news", language="en", strict=False))) == [2, 1]
+    assert ids(engine.search(query("update news", language="de", needed="one"))) == [1, 2]
+    assert ids(engine.search(query("update news", language="en", needed="one"))) == [2, 1]
 
 
 def test_of_two_words_both_must_be_there(library):
     assert ids(library.search(query("funnel barometer"))) == []
-    assert ids(library.search(query("funnel barometer", strict=False))) == [1]
+    assert ids(library.search(query("funnel barometer", needed="one"))) == [1]
 
 
 def test_nobody_finds_what_is_not_for_them(library):
@@ -82,12 +82,12 @@ def test_nobody_finds_what_is_not_for_them(library):
 
 
 def test_filters_narrow_and_a_facet_counts_as_if_it_did_not(library):
-    both = query("error firmware pages rain regenmesser", strict=False, facets=("kind", "place"))
+    both = query("error firmware pages rain regenmesser", needed="one", facets=("kind", "place"))
     found = library.search(both)
     assert found.total == 4
     assert found.facets == {"kind": {"note": 3, "paper": 1}, "place": {"hub": 2, "": 2}}
     narrow = query(
-        "error firmware pages rain regenmesser", strict=False, facets=("kind",), filters={"kind": ("paper",)}
+        "error firmware pages rain regenmesser", needed="one", facets=("kind",), filters={"kind": ("paper",)}
     )
     found = library.search(narrow)
     assert ids(found) == [2]
