@@ -5,9 +5,13 @@ import uuid
 import pytest
 from django.conf import settings
 
+from search import contract, engines
+from search.actions import drain, queue
 from search.engines import LIVE, NEXT
 from search.engines.elastic import ElasticEngine
 from search.engines.tantivy import TantivyEngine
+from search.query import reading
+from tests.search.notes import NoteSource
 
 ENGINES = ("tantivy", "elasticsearch")
 
@@ -44,3 +48,27 @@ def engine(bare):
     bare.begin()
     bare.swap()
     return bare
+
+
+@pytest.fixture(autouse=True)
+def mended():
+    """What one test found away is not taken for away by the next."""
+    for breaker in (drain.writing, queue.nudging, reading):
+        breaker.mend()
+
+
+@pytest.fixture
+def only_notes(monkeypatch):
+    """Notes are all there is to find."""
+    monkeypatch.setattr(contract, "_sources", {"note": NoteSource()})
+
+
+@pytest.fixture(params=ENGINES)
+def house(request, settings, tmp_path, only_notes):
+    """The engine of this installation, new and without an index; notes are all there is to find."""
+    settings.SEARCH_ENGINE = request.param
+    settings.SEARCH_FOLDER = tmp_path / "search"
+    settings.SEARCH_PREFIX = f"test-{uuid.uuid4().hex[:12]}"
+    engine = engines.engine()
+    yield engine
+    remove(engine)

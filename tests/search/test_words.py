@@ -13,7 +13,7 @@ from search import ranking, words
         ("WX-200, WX200 and wx 200", ("wx200",)),
         ("0x80070005", ("0x80070005",)),
         ("v2.4.1 and 2.4", ("2.4.1", "2.4")),
-        ("ERR_CONNECTION_REFUSED", ("err_connection_refused",)),
+        ("ERR_CONNECTION_REFUSED", ("errconnectionrefused",)),
         ("in 2019 on 12 of 300", ()),
         ("two 200 words", ("two200",)),
         ("nothing here", ()),
@@ -44,7 +44,7 @@ def test_the_same_word_counts_once_and_not_too_many_count():
 
 @pytest.mark.parametrize(
     ("count", "needed", "least"),
-    [(1, "most", 1), (2, "most", 2), (3, "most", 2), (4, "most", 3), (5, "most", 3), (48, "most", 14), (9, "one", 1), (4, "some", 2)],
+    [(1, "most", 1), (2, "most", 2), (3, "most", 2), (4, "most", 3), (5, "most", 3), (48, "most", 14), (9, "one", 1)],
 )  # fmt: skip
 def test_of_many_words_a_part_is_enough(count, needed, least):
     assert ranking.least_words(count, needed) == least
