@@ -43,6 +43,11 @@ def merit_of(kind: Kind, post_id: int) -> Merit | None:
     return next(iter(_answers([post_id]) if kind == "answer" else _questions([post_id])), None)
 
 
+def answer_ids(thread_id: int) -> list[int]:
+    """The answers of a thread, hidden ones included."""
+    return list(Answer.objects.filter(thread=thread_id).order_by("pk").values_list("pk", flat=True))
+
+
 def all_merits() -> Iterator[Merit]:
     """The merit of every post that has a vote cast here or was accepted, in batches, memory flat."""
     questions = Thread.objects.filter(CAST_HERE).distinct()
@@ -106,5 +111,7 @@ def _answers(ids: Sequence[int]) -> Iterator[Merit]:
             downs=row.downs,
             down_voters=tuple(voters[row.pk]),
             accepted=thread.solution_id == row.pk,
-            counts=all((row.hidden_at is None, row.emptied_at is None, thread.hidden_at is None, not thread.is_private)),
+            counts=all(
+                (row.hidden_at is None, row.emptied_at is None, thread.hidden_at is None, not thread.is_private)
+            ),
         )

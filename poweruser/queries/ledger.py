@@ -28,7 +28,9 @@ class LedgerLine:
         return abs(self.points)
 
 
-def ledger_page(member: Any, *, reader: Any, number: int = 1, per_page: int = PER_PAGE) -> tuple[list[LedgerLine], Page[Entry]]:
+def ledger_page(
+    member: Any, *, reader: Any, number: int = 1, per_page: int = PER_PAGE
+) -> tuple[list[LedgerLine], Page[Entry]]:
     """Page ``number`` of the ledger and the page object for its links. Three queries; a number out of range gives the last page."""
     page = Paginator(Entry.objects.filter(member=member).order_by("-at", "-pk"), per_page).get_page(number)
     entries = list(page)

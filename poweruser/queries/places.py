@@ -48,7 +48,9 @@ def _earners(period: str, now: datetime) -> QuerySet[Any]:
     )
 
 
-def most_helpful(period: str, *, now: datetime, number: int = 1, per_page: int = PER_PAGE) -> tuple[list[Place], Page[Any]]:
+def most_helpful(
+    period: str, *, now: datetime, number: int = 1, per_page: int = PER_PAGE
+) -> tuple[list[Place], Page[Any]]:
     """Page ``number`` of those who earned points within ``period`` (a key of PERIODS), and the page object for its links."""
     page = Paginator(_earners(period, now), per_page).get_page(number)
     first = page.start_index()
