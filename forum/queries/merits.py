@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from forum.models import Answer, Thread, Vote
 
@@ -67,7 +67,7 @@ def _in_batches(ids: Iterator[int], load: Callable[[Sequence[int]], Iterator[Mer
 
 
 def _questions(ids: Sequence[int]) -> Iterator[Merit]:
-    rows = Thread.objects.filter(pk__in=ids).annotate(
+    rows: QuerySet[Any] = Thread.objects.filter(pk__in=ids).annotate(
         ups=Count("votes", filter=CAST_HERE & Q(votes__value=1)),
         downs=Count("votes", filter=CAST_HERE & Q(votes__value=-1)),
     )
@@ -91,7 +91,7 @@ def _answers(ids: Sequence[int]) -> Iterator[Merit]:
     cast_down = Vote.objects.filter(answer__in=ids, source="", value=-1, voter__isnull=False)
     for answer_id, voter_id in cast_down.order_by("pk").values_list("answer_id", "voter_id"):
         voters[answer_id or 0].append(voter_id or 0)
-    rows = (
+    rows: QuerySet[Any] = (
         Answer.objects.filter(pk__in=ids)
         .select_related("thread")
         .annotate(
