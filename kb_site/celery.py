@@ -20,4 +20,5 @@ app.conf.beat_schedule = {
     "drain-search": {"task": "search.tasks.drain_search", **EVERY_SECOND},
     "rebuild-search": {"task": "search.tasks.rebuild_search", **EVERY_SECOND},
     "forget-news": {"task": "news.tasks.forget_news", **NIGHTLY},
+    "sweep-uploads": {"task": "uploads.tasks.sweep_uploads", **NIGHTLY},
 }

@@ -19,8 +19,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("live/", include("live.urls")),
+    path("", include("uploads.file_urls")),
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("uploads.urls")),
     path("", include(wagtail_urls)),
 )
