@@ -14,6 +14,7 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.BASE_DIR / env.text("LOTSE_DATA", "var")
+DEMO = False
 
 # Ground first; an app may only import from those above it (pyproject.toml holds the contracts).
 HOUSE = [

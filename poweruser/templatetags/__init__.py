@@ -1,1 +1,0 @@
-"""Tags other rooms' templates compose with."""
