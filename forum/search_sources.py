@@ -56,10 +56,10 @@ class ThreadSource(Source[Thread]):
         rows = self.for_hits(self.visible_to(self.findable(), user))
         for word in words.split()[:WORDS_OF_A_SEARCH]:
             rows = rows.filter(title__icontains=word)
-        own = Q(language=language)
-        return rows.annotate(own=own, has_solution=Q(solution__isnull=False)).order_by(
+        ordered = rows.annotate(own=Q(language=language), has_solution=Q(solution__isnull=False)).order_by(
             "-own", "-has_solution", "-active_at", "-pk"
-        )[:limit]
+        )
+        return list(ordered[:limit])
 
 
 def _document(thread: Thread, answers: list[Answer]) -> Document:
