@@ -7,6 +7,7 @@ from django.core.validators import MinLengthValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,7 +53,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     face = models.ImageField(_("picture"), upload_to="faces/", null=True, blank=True)
     reputation = models.IntegerField(default=0, editable=False, db_default=0)
     joined_at = models.DateTimeField(default=timezone.now)
-    is_staff = models.BooleanField(_("may enter the admin"), default=False)
+    is_staff = models.BooleanField(
+        _("works here"), default=False, help_text=_("Shown with the house's mark, and may enter the admin.")
+    )
     is_active = models.BooleanField(_("active"), default=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -82,3 +85,28 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """The public name as well: we do not know first names."""
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The profile, in the language of the page that asks."""
+        return reverse("accounts:profile", kwargs={"handle": self.handle})
+
+    @property
+    def is_agent(self) -> bool:
+        """Whether they speak for the house: shown with the flag beside the name, and answering as much as they like."""
+        return self.is_staff
+
+
+class Origin(models.Model):
+    """Where an imported member came from, so that a second import finds them again; their reputation there is not ours."""
+
+    member = models.ForeignKey(User, on_delete=models.CASCADE, related_name="origins")
+    source = models.CharField(max_length=80)
+    source_id = models.CharField(max_length=80)
+    url = models.URLField(max_length=500, blank=True)
+    reputation = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "source_id"], name="member_imported_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source} #{self.source_id}"

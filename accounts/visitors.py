@@ -5,13 +5,14 @@ import ipaddress
 from django.conf import settings
 from django.http import HttpRequest
 
-UNKNOWN = "unknown"
+# The unspecified address of IPv6: what columns for addresses take, and what no visitor can have.
+UNKNOWN = "::"
 # A household or an office gets a whole /64 of IPv6 addresses: they count as one.
 IPV6_PREFIX = 64
 
 
 def address_of(request: HttpRequest) -> str:
-    """The visitor's IP address as text, ``"unknown"`` where there is none.
+    """The visitor's IP address as text, ``UNKNOWN`` where there is none (a socket file without a proxy that says more).
 
     Each trusted proxy (``PROXY_COUNT``) appends to X-Forwarded-For whom it heard from, so the entry that many places from
     the right is the first one a stranger could not write. With fewer entries the header is not our proxies' and is ignored.

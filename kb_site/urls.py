@@ -6,23 +6,32 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from accounts.urls import entrance
+from accounts.views.entrance import staff_sign_in
+from accounts.views.language import first_page
+from accounts.views.people import face
 from kb_site.views import health
 
 handler400 = "kb_site.views.errors.bad_request"
 handler403 = "kb_site.views.errors.forbidden"
 handler404 = "kb_site.views.errors.not_found"
+handler429 = "accounts.refusals.too_many"
 handler500 = "kb_site.views.errors.server_error"
 
 urlpatterns = [
     path("healthz", health.ready, name="healthz"),
     path("healthz/live", health.live, name="healthz-live"),
+    path("", first_page, name="first-page"),
+    path("media/faces/<str:name>", face, name="face"),
+    path("admin/login/", staff_sign_in),
     path("admin/", admin.site.urls),
+    path("cms/login/", staff_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("live/", include("live.urls")),
-    path("", include("uploads.file_urls")),
 ]
 
 urlpatterns += i18n_patterns(
-    path("", include("uploads.urls")),
+    path("account/", include(entrance)),
+    path("", include("accounts.urls")),
     path("", include(wagtail_urls)),
 )

@@ -1,0 +1,1 @@
+"""The forms of an account: the way in, and the settings."""

@@ -1,0 +1,1 @@
+"""Pages about a person: the way in, the profile, the settings, leaving."""

@@ -1,0 +1,135 @@
+"""The way in: allauth's views behind the house's limits, with a sentence instead of a bare refusal."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account import views as allauth_views
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+
+from accounts import limits
+
+# What a refused form must not carry back to the page.
+SECRETS = ("password", "password1", "oldpassword", "code", "csrfmiddlewaretoken")
+
+
+class Limited:
+    """A form that counts each sending under ``action`` before it is looked at: a guess is a guess, right or wrong."""
+
+    action: str
+    request: HttpRequest
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form's own answer, or the same page with the typed text and the sentence of the limit."""
+        verdict = limits.check(self.action, who=limits.who_asks(request))
+        if verdict.allowed:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        given = self.get_form_kwargs()  # type: ignore[attr-defined]
+        typed = {name: value for name, value in request.POST.items() if name not in SECRETS}
+        unread = {name: value for name, value in given.items() if name not in {"data", "files"}}
+        form = self.get_form_class()(**{**unread, "initial": typed})  # type: ignore[attr-defined]
+        self._cached_form = form
+        context = self.get_context_data(form=form, refusal=verdict.sentence)  # type: ignore[attr-defined]
+        response: HttpResponse = self.render_to_response(context, status=429)  # type: ignore[attr-defined]
+        response["Retry-After"] = str(verdict.retry_after)
+        return response
+
+
+class SignInView(Limited, allauth_views.LoginView):
+    """Sign in."""
+
+    action = "sign_in"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(confirmed="confirmed" in self.request.GET, **kwargs)  # type: ignore[no-any-return]
+
+
+class SignUpView(Limited, allauth_views.SignupView):
+    """Create an account."""
+
+    action = "sign_up"
+
+
+class RequestCodeView(Limited, allauth_views.RequestLoginCodeView):
+    """Be sent a code instead of entering a password."""
+
+    action = "mail"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(spent="spent" in self.request.GET, **kwargs)  # type: ignore[no-any-return]
+
+
+class EnterCodeView(Limited, allauth_views.ConfirmLoginCodeView):
+    """Enter the code."""
+
+    action = "password"
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """The form again; after the third wrong code back to the beginning, which says why."""
+        response: HttpResponse = super().form_invalid(form)
+        if isinstance(response, HttpResponseRedirect):
+            return HttpResponseRedirect(f"{reverse('account_request_login_code')}?spent=1")
+        return response
+
+
+class ForgottenView(Limited, allauth_views.PasswordResetView):
+    """Be sent a link for a new password."""
+
+    action = "mail"
+
+
+class ChangePasswordView(Limited, allauth_views.PasswordChangeView):
+    """Change the password."""
+
+    action = "password"
+
+
+class ChangeAddressView(Limited, allauth_views.EmailView):
+    """Change the address; each of its buttons sends an email."""
+
+    action = "mail"
+
+
+class ConfirmAddressView(allauth_views.ConfirmEmailView):
+    """Confirm an address: following the link shows a button, pressing it confirms."""
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The button; unlike allauth's, looking changes nothing, not even who is signed in."""
+        try:
+            self.object = self.get_object()
+        except Http404:
+            self.object = None
+        page: HttpResponse = self.render_to_response(self.get_context_data(), status=200 if self.object else 404)
+        return page
+
+    def get_redirect_url(self) -> str:
+        """On to where the sign-up began; whoever is not signed in signs in on the way."""
+        onward = self.get_next_url()
+        if self.request.user.is_authenticated:
+            return str(onward or reverse("account_email"))
+        query = {"confirmed": "1"} | ({"next": onward} if onward else {})
+        return f"{reverse('account_login')}?{urlencode(query)}"
+
+
+@never_cache
+def staff_sign_in(request: HttpRequest) -> HttpResponse:
+    """Where /cms/ and /admin/ send whoever may not enter: visitors to our sign-in, members without the right to a 403.
+
+    Sending members to the sign-in as well would send them in circles: it leads whoever is signed in straight back.
+    """
+    back = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        back = request.path.replace("login/", "")
+    if not request.user.is_authenticated:
+        return redirect_to_login(back, resolve_url(settings.LOGIN_URL))
+    wagtail = request.path.startswith("/cms/")
+    allowed = request.user.has_perm("wagtailadmin.access_admin") if wagtail else request.user.is_staff
+    if not allowed:
+        raise PermissionDenied
+    return HttpResponseRedirect(back)

@@ -1,1 +1,0 @@
-"""Nordwind, the invented brand that `make run` shows: each module with an ORDER is one piece, laid once (see `stage`)."""
