@@ -17,7 +17,10 @@ NIGHTLY: dict[str, Any] = {"schedule": 24 * 3600.0}
 
 app.conf.beat_schedule = {
     "hand-on-news": {"task": "news.tasks.hand_on_news", **EVERY_SECOND},
+    "drain-search": {"task": "search.tasks.drain_search", **EVERY_SECOND},
+    "rebuild-search": {"task": "search.tasks.rebuild_search", **EVERY_SECOND},
     "forget-news": {"task": "news.tasks.forget_news", **NIGHTLY},
+    "sweep-uploads": {"task": "uploads.tasks.sweep_uploads", **NIGHTLY},
     "forget-unconfirmed": {"task": "accounts.tasks.forget_accounts_never_confirmed", **NIGHTLY},
     "forget-sessions": {"task": "accounts.tasks.forget_ended_sessions", **NIGHTLY},
 }

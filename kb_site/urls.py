@@ -28,9 +28,11 @@ urlpatterns = [
     path("cms/login/", staff_sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("live/", include("live.urls")),
+    path("", include("uploads.file_urls")),
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("uploads.urls")),
     path("account/", include(entrance)),
     path("", include("accounts.urls")),
     path("", include(wagtail_urls)),

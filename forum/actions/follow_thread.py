@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from forum.actions.locks import lock_thread
+from forum.actions.locks import lock_thread, possible
 from forum.models import Follow
 from forum.posts import Person
 from forum.rules import may_follow, require
@@ -23,6 +23,7 @@ def follow_thread(*, by: Person, thread_id: int) -> None:
 @transaction.atomic
 def unfollow_thread(*, by: Person, thread_id: int) -> None:
     """Hear no more of it; also works where the thread is no longer visible."""
+    possible(thread_id)
     gone, _ = Follow.objects.filter(member=by, thread=thread_id).delete()
     if gone:
         announce(THREAD_UNFOLLOWED, thread=thread_id, by=by.pk)

@@ -14,6 +14,7 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.BASE_DIR / env.text("LOTSE_DATA", "var")
+DEMO = False
 
 # Ground first; an app may only import from those above it (pyproject.toml holds the contracts).
 HOUSE = [
@@ -155,6 +156,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 FORM_RENDERER = "kb_site.form_renderer.LookRenderer"
+
+# The embedded index, and on SQLite the lock of whoever writes to an index.
+SEARCH_FOLDER = DATA_DIR / "search"
 
 # Celery: JSON only, late acknowledgement; whatever must not be lost lives in an outbox table, not in the broker.
 CELERY_TASK_ACKS_LATE = True

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from kb_site.settings import env
+from kb_site.settings import env, logs
 from kb_site.settings.base import *  # noqa: F403
 from kb_site.settings.base import DATA_DIR, STATIC_ROOT
 
@@ -25,6 +25,12 @@ def own_secret(path: Path) -> str:
         path.write_text(get_random_secret_key())
     return path.read_text()
 
+
+# Demo content is laid at the first start; an installation for real people begins empty.
+DEMO = env.switch("LOTSE_DEMO", default=True)
+
+# The console belongs to the person who started Lotse: it shows errors in one line, the file has everything.
+LOGGING = logs.to_file(DATA_DIR / "log" / "lotse.jsonl")
 
 SECRET_KEY = env.text("SECRET_KEY", "") or own_secret(DATA_DIR / "secret-key")
 

@@ -1,5 +1,7 @@
 """Logs: one JSON object a line, with the id of the request; never local variables, which may hold secrets."""
 
+import copy
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -41,3 +43,34 @@ LOGGING: dict[str, Any] = {
         "axes": {"level": "WARNING"},
     },
 }
+
+
+def to_file(path: Path) -> dict[str, Any]:
+    """The same logs in a file that is kept small, and only errors on the console, one readable line each."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    logging = copy.deepcopy(LOGGING)
+    logging["formatters"]["words"] = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, in_words],
+        "foreign_pre_chain": [structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level],
+    }
+    logging["handlers"] = {
+        "file": {
+            "class": "logging.handlers.RotatingFileHandler",
+            "filename": str(path),
+            "maxBytes": 10_000_000,
+            "backupCount": 2,
+            "delay": True,
+            "encoding": "utf-8",
+            "formatter": "json",
+        },
+        "console": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "words"},
+    }
+    logging["root"]["handlers"] = ["file", "console"]
+    return logging
+
+
+def in_words(_logger: Any, _method: str, event: dict[str, Any]) -> str:
+    """What happened and where; the trace is in the file."""
+    path = f" at {event['path']}" if event.get("path") else ""
+    return f"{str(event.get('level', 'error')).capitalize()}: {event.get('event')}{path} (details: log/lotse.jsonl)"

@@ -12,7 +12,9 @@ APPS = (
     *("accounts", "live", "markup", "uploads", "news"),
 )
 # Not written by us, or made anew at any time.
-NOT_OURS = {".git", ".venv", "var", "node_modules", "__pycache__", "vendor"}
+NOT_OURS = {"var", "node_modules", "__pycache__", "vendor", "htmlcov"}
+# (In a worktree `.git` is a file.)
+HIDDEN_BUT_OURS = {".ci", ".gitignore", ".dockerignore", ".env.example"}
 TEXTS = {
     ".py",
     ".html",
@@ -70,11 +72,16 @@ def files(*endings: str, under: tuple[str, ...] = ()) -> Iterator[Source]:
     for start in under or (".",):
         for path in sorted((ROOT / start).rglob("*")):
             relative = PurePosixPath(path.relative_to(ROOT).as_posix())
-            if path.suffix not in (endings or TEXTS) or NOT_OURS & set(relative.parts) or not path.is_file():
+            if path.suffix not in (endings or TEXTS) or _is_foreign(relative) or not path.is_file():
                 continue
-            if any(part.endswith("_cache") for part in relative.parts) or path.stat().st_size > 2_000_000:
+            if path.stat().st_size > 2_000_000:
                 continue
             yield Source(relative, path.read_text(encoding="utf-8", errors="replace"))
+
+
+def _is_foreign(path: PurePosixPath) -> bool:
+    """Caches, environments and vendored files: folders that are hidden or known not to be ours."""
+    return any(part in NOT_OURS or (part.startswith(".") and part not in HIDDEN_BUT_OURS) for part in path.parts)
 
 
 def modules(*under: str) -> Iterator[Source]:

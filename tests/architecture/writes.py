@@ -17,8 +17,8 @@ OF_A_QUERYSET = {
     "select_for_update",
     "order_by",
 }
-# Things with a `save` or `delete` that is no row: pictures, storages, sessions, caches.
-NO_ROWS = {"image", "picture", "storage", "default_storage", "session", "cache", "buffer"}
+# Things with a `save` or `delete` that is no row: pictures, storages, sessions, caches, an engine's indexes.
+NO_ROWS = {"image", "picture", "storage", "default_storage", "session", "cache", "buffer", "indices"}
 
 # Rooms whose work is to write.
 WRITERS = {"actions", "migrations", "foundations", "demo", "bring_in", "importing"}

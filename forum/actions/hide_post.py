@@ -1,0 +1,133 @@
+"""Hide a question, an answer or a reply from readers, with a reason its author reads; and restore it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from forum.actions.accept_answer import drop_solution, set_solution
+from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
+from forum.actions.records import about, record, recount_answers, touch
+from forum.models import Act, Answer, Thread
+from forum.posts import Person, PostId
+from forum.rules import check_reason, may_hide, require
+from forum.signals import POST_HIDDEN, POST_RESTORED, THREAD_HIDDEN, THREAD_RESTORED
+from news.announce import announce
+
+FACTS = ("hidden_at", "hidden_by", "hidden_reason")
+
+
+@transaction.atomic
+def hide_post(*, by: Person, post: PostId, reason: str) -> None:
+    """Hide a post; its author and moderators still see it. Hidden twice is hidden once, with the first reason.
+
+    A hidden solution is none while it is hidden.
+
+    Raises:
+        Missing: no such post, or not for this person.
+        Refused: no moderator; no reason.
+    """
+    require(may_hide(by))
+    reason = check_reason(reason)
+    if post.kind == "thread":
+        _hide_thread(by, post.id, reason)
+    elif post.kind == "answer":
+        _hide_answer(by, post.id, reason)
+    else:
+        _hide_reply(by, post.id, reason)
+
+
+@transaction.atomic
+def restore_post(*, by: Person, post: PostId) -> None:
+    """Show a hidden post again; an answer that was the solution is the solution again, unless another one is.
+
+    Raises:
+        Missing: no such post, or not for this person.
+        Refused: no moderator.
+    """
+    require(may_hide(by))
+    if post.kind == "thread":
+        _restore_thread(by, post.id)
+    elif post.kind == "answer":
+        _restore_answer(by, post.id)
+    else:
+        _restore_reply(by, post.id)
+
+
+def _hide_thread(by: Person, thread_id: int, reason: str) -> None:
+    thread = lock_thread(thread_id, by)
+    if thread.hidden_at:
+        return
+    thread.hidden_at, thread.hidden_by, thread.hidden_reason = timezone.now(), by, reason
+    touch(thread, *FACTS)
+    record("hide", by, thread, reason=reason)
+    announce(THREAD_HIDDEN, thread=thread.pk, author=thread.author_id, by=by.pk)
+
+
+def _hide_answer(by: Person, answer_id: int, reason: str) -> None:
+    answer = lock_answer(answer_id, by)
+    thread = answer.thread
+    if answer.hidden_at:
+        return
+    answer.hidden_at, answer.hidden_by, answer.hidden_reason = timezone.now(), by, reason
+    answer.save(update_fields=FACTS)
+    was_solution = thread.solution_id == answer.pk
+    if was_solution:
+        drop_solution(thread, by=by)
+    recount_answers(thread)
+    touch(thread, "answer_count", "solution", "solved_at", "solved_by")
+    record("hide", by, thread, answer=answer, reason=reason, details={"was_solution": was_solution})
+    announce(POST_HIDDEN, **about(answer), author=answer.author_id, by=by.pk)
+
+
+def _hide_reply(by: Person, reply_id: int, reason: str) -> None:
+    reply, on = lock_reply(reply_id, by)
+    if reply.hidden_at:
+        return
+    reply.hidden_at, reply.hidden_by, reply.hidden_reason = timezone.now(), by, reason
+    reply.save(update_fields=FACTS)
+    touch(thread_of(on))
+    record("hide", by, thread_of(on), reply=reply, reason=reason)
+    announce(POST_HIDDEN, **about(reply), author=reply.user_id, by=by.pk)
+
+
+def _restore_thread(by: Person, thread_id: int) -> None:
+    thread = lock_thread(thread_id, by)
+    if not thread.hidden_at:
+        return
+    thread.hidden_at, thread.hidden_by, thread.hidden_reason = None, None, ""
+    touch(thread, *FACTS)
+    record("restore", by, thread)
+    announce(THREAD_RESTORED, thread=thread.pk, author=thread.author_id, by=by.pk)
+
+
+def _restore_answer(by: Person, answer_id: int) -> None:
+    answer = lock_answer(answer_id, by)
+    thread = answer.thread
+    if not answer.hidden_at:
+        return
+    answer.hidden_at, answer.hidden_by, answer.hidden_reason = None, None, ""
+    answer.save(update_fields=FACTS)
+    if thread.solution_id is None and not answer.emptied_at and _was_solution(thread, answer):
+        set_solution(thread, answer, by=by)
+    recount_answers(thread)
+    touch(thread, "answer_count", "solution", "solved_at", "solved_by")
+    record("restore", by, thread, answer=answer)
+    announce(POST_RESTORED, **about(answer), author=answer.author_id, by=by.pk)
+
+
+def _was_solution(thread: Thread, answer: Answer) -> bool:
+    """Whether the last hiding of this answer took the solution away, and nobody decided about solutions since."""
+    verbs = ("hide", "accept", "unaccept")
+    acts = Act.objects.filter(thread_id=thread.pk, verb__in=verbs).filter(answer_id__isnull=False)
+    last = acts.order_by("-pk").first()
+    return last is not None and last.answer_id == answer.pk and bool(last.details.get("was_solution"))
+
+
+def _restore_reply(by: Person, reply_id: int) -> None:
+    reply, on = lock_reply(reply_id, by)
+    if not reply.hidden_at:
+        return
+    reply.hidden_at, reply.hidden_by, reply.hidden_reason = None, None, ""
+    reply.save(update_fields=FACTS)
+    touch(thread_of(on))
+    record("restore", by, thread_of(on), reply=reply)
+    announce(POST_RESTORED, **about(reply), author=reply.user_id, by=by.pk)

@@ -1,0 +1,26 @@
+"""Bring back what a question or an answer said in an earlier version, as a new version."""
+
+from django.utils.translation import gettext
+
+from forum.actions.edit_post import edit_answer, edit_question
+from forum.actions.locks import possible
+from forum.models import Answer, Revision, Thread
+from forum.posts import Person, PostId
+from forum.rules import Missing
+
+
+def revert_post(*, by: Person, post: PostId, to_version: int, version: int) -> Thread | Answer:
+    """Set a post back to ``to_version``; ``version`` is the current one the person looked at. Raises as `edit_question`."""
+    if post.kind == "reply":
+        raise Missing
+    possible(post.id)
+    target = {"thread": post.id} if post.kind == "thread" else {"answer": post.id}
+    old = Revision.objects.filter(version=to_version, **target).first()
+    if old is None:
+        raise Missing
+    comment = gettext("Back to version %(number)d") % {"number": to_version}
+    if post.kind == "answer":
+        return edit_answer(by=by, answer_id=post.id, version=version, body=old.body, comment=comment)
+    return edit_question(
+        by=by, thread_id=post.id, version=version, title=old.title, body=old.body, tags=old.tags, comment=comment
+    )

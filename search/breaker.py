@@ -1,0 +1,57 @@
+"""The breaker: after a failure nobody asks for a while, so that what hangs does not hang every page."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from search.engines import EngineAway, NoIndex
+
+PROBE = 2.0
+"""Seconds one caller has to find out whether it works again; the others are still sent away meanwhile."""
+
+
+class Breaker:
+    """One for each thing that may be away, in each process. ``first`` and ``longest`` are pauses in seconds, doubling."""
+
+    def __init__(self, first: float, longest: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.first, self.longest, self.clock = first, longest, clock
+        self._pause = 0.0
+        self._until = 0.0
+        self._lock = Lock()
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """Run the block, or raise EngineAway at once while it rests. A missing index is no reason to rest."""
+        self._admit()
+        try:
+            yield
+        except NoIndex:
+            self.mend()
+            raise
+        except EngineAway:
+            self._trip()
+            raise
+        self.mend()
+
+    @property
+    def resting(self) -> bool:
+        """Whether the next caller would be sent away."""
+        return self.clock() < self._until
+
+    def mend(self) -> None:
+        """It works."""
+        self._pause = self._until = 0.0
+
+    def _admit(self) -> None:
+        with self._lock:
+            now = self.clock()
+            if now < self._until:
+                raise EngineAway("not asked: it failed a moment ago")
+            if self._pause:
+                self._until = now + PROBE
+
+    def _trip(self) -> None:
+        with self._lock:
+            self._pause = min(max(self.first, self._pause * 2), self.longest)
+            self._until = self.clock() + self._pause

@@ -1,0 +1,107 @@
+"""Checking: the database and the live index compared both ways, batch by batch, while everything else goes on.
+
+Each batch is compared within a turn, so that nobody writes to the index between the two looks; an object with a change that
+still waits in the outbox is no difference but counted as waiting.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from search.contract import sources
+from search.engines import Engine, Kept
+from search.loading import key_of, load
+from search.models import Pending
+from search.turn import our_turn
+
+BATCH = 500
+PATIENCE = 60.0
+
+MISSING, ORPHAN, ALTERED, BROKEN = "missing", "orphan", "altered", "broken"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One document that is not as it should be. ``kind`` and ``id`` are empty for what was put there under a key of its own."""
+
+    what: str
+    key: str
+    kind: str = ""
+    id: int = 0
+    note: str = ""
+
+
+@dataclass
+class Checked:
+    """How much was looked at so far."""
+
+    documents: int = 0
+    waiting: int = 0
+
+
+def differences(target: Engine, checked: Checked) -> Iterator[Difference]:
+    """Everything that differs, first what the database has, then what only the index has. Flat in memory."""
+    for kind in sources():
+        yield from _forward(target, kind, checked)
+    for kind in sorted({*target.kinds(), *sources()}):
+        yield from _backward(target, kind)
+
+
+def _forward(target: Engine, kind: str, checked: Checked) -> Iterator[Difference]:
+    after = 0
+    while True:
+        rows = sources()[kind].findable().filter(pk__gt=after).order_by("pk")
+        ids = list(rows.values_list("pk", flat=True)[:BATCH])
+        if not ids:
+            return
+        after = ids[-1]
+        with our_turn(PATIENCE):
+            found = list(_compare(target, kind, ids, checked))
+        yield from found
+
+
+def _compare(target: Engine, kind: str, ids: Sequence[int], checked: Checked) -> Iterator[Difference]:
+    loaded = load(kind, ids)
+    held = target.held([entry.key for entry in loaded.entries])
+    # Asked last: a change that came while we loaded is in the outbox by now.
+    waiting = _waiting(kind, ids)
+    checked.documents += len(ids)
+    checked.waiting += len(waiting)
+    for key, words in loaded.failed.items():
+        yield Difference(BROKEN, key, kind, int(key.partition(":")[2]), words)
+    for entry in loaded.entries:
+        if entry.id in waiting:
+            continue
+        if entry.key not in held:
+            yield Difference(MISSING, entry.key, kind, entry.id)
+        elif held[entry.key].digest != entry.digest:
+            yield Difference(ALTERED, entry.key, kind, entry.id)
+
+
+def _backward(target: Engine, kind: str) -> Iterator[Difference]:
+    for batch in _batches(target.scan(kind)):
+        odd = [kept for kept in batch if kept.key != key_of(kind, kept.entry.id)]
+        yield from (Difference(ORPHAN, kept.key) for kept in odd)
+        ids = [kept.entry.id for kept in batch if kept not in odd]
+        strange = set(ids) - _findable(kind, ids)
+        if strange:
+            # Looked at again, with nobody writing: it may just have been taken out.
+            with our_turn(PATIENCE):
+                there = target.held([key_of(kind, pk) for pk in strange])
+                gone = strange - _findable(kind, strange) - _waiting(kind, strange)
+            yield from (Difference(ORPHAN, key, kind, pk) for pk in sorted(gone) if (key := key_of(kind, pk)) in there)
+
+
+def _findable(kind: str, ids: Iterable[int]) -> set[int]:
+    source = sources().get(kind)
+    return set(source.findable().filter(pk__in=ids).values_list("pk", flat=True)) if source else set()
+
+
+def _waiting(kind: str, ids: Iterable[int]) -> set[int]:
+    rows = Pending.objects.filter(kind=kind, object_id__in=ids, dead_at=None)
+    return set(rows.values_list("object_id", flat=True))
+
+
+def _batches(kept: Iterator[Kept]) -> Iterator[list[Kept]]:
+    while batch := list(islice(kept, BATCH)):
+        yield batch

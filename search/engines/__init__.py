@@ -1,0 +1,180 @@
+"""Engines: the small contract both search engines keep, and the one this installation uses.
+
+An engine has two slots. *live* answers; *next* is the index a rebuild fills beside it until `swap` makes it live in one step.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import ClassVar, NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from search import ranking
+from search.entries import Entry
+
+PASSAGE = 220
+"""Characters of a passage under a hit."""
+
+LIVE = "live"
+NEXT = "next"
+
+FILTERS = ("kind", "place", "tags", "state", "language", "audience")
+"""What a query may be narrowed by, and what facets may count."""
+
+
+class EngineAway(Exception):  # noqa: N818 — it says what happened, as the page does
+    """The engine cannot be reached, does not answer in time or answers with an error of its own."""
+
+
+class NoIndex(EngineAway):
+    """There is no index in the slot that was asked for: the first start, or one made for another shape."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked of an engine. Everything in it is cleaned and bounded by `search.query`."""
+
+    words: str
+    exact: str
+    language: str
+    audiences: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    """Fields whose values are counted; each is counted as if it were not narrowed by itself."""
+    needed: str = ranking.MOST
+    """How many of the words a document must contain, a name in `ranking.NEEDED`."""
+    beginning: str = ""
+    """A last word still being typed: it may be the beginning of one, and nothing must contain it."""
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of text and where in it the found words stand (from, to; in characters)."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Match:
+    """What an engine found. ``passages`` has the best piece of each text field that fits, by field."""
+
+    kind: str
+    id: int
+    language: str
+    score: float
+    title: Fragment
+    passages: Mapping[str, Fragment] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The page of matches that was asked for, how many there are in all, and counts by facet and value."""
+
+    matches: tuple[Match, ...] = ()
+    total: int = 0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of a batch beside what went well: words of refusal by key, and keys that hold something newer."""
+
+    refused: Mapping[str, str] = field(default_factory=dict)
+    newer: frozenset[str] = frozenset()
+
+
+class Kept(NamedTuple):
+    """What an index holds under ``key``; for what somebody put there by hand the key may be anything."""
+
+    key: str
+    entry: Entry
+
+
+class Engine(ABC):
+    """One search engine. Every method may raise EngineAway; none raises anything else for what people type or write."""
+
+    name: ClassVar[str]
+
+    @property
+    @abstractmethod
+    def shape(self) -> str:
+        """A fingerprint of fields and analysers: an index of another shape must be built anew."""
+
+    @abstractmethod
+    def index(self, slot: str) -> str | None:
+        """The name of the index in ``slot``, None when there is none."""
+
+    @abstractmethod
+    def is_current(self, index: str) -> bool:
+        """Whether ``index`` has the shape this code writes."""
+
+    @abstractmethod
+    def begin(self) -> str:
+        """Put a new empty index into *next* (one that stood there is dropped) and say its name."""
+
+    @abstractmethod
+    def swap(self) -> None:
+        """Make *next* live in one step and drop what was live. NoIndex when nothing is in *next*."""
+
+    @abstractmethod
+    def write(self, entries: Sequence[Entry], *, gone: Iterable[str] = (), stamp: int, slot: str = LIVE) -> Written:
+        """Write ``entries`` and take out the keys ``gone``, findable on return (in *next*: after the swap).
+
+        What the index holds with a greater ``stamp`` is left alone. Doing it twice changes nothing.
+        """
+
+    @abstractmethod
+    def search(self, query: Query) -> Found:
+        """What fits ``query`` in *live*. Answers or raises within a second or so."""
+
+    @abstractmethod
+    def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
+        """How many documents of each kind the index holds; under an empty name those that say none."""
+
+    @abstractmethod
+    def scan(self, kind: str, slot: str = LIVE) -> Iterator[Kept]:
+        """Everything of ``kind``, read back from what is stored, by ascending id, with flat memory."""
+
+    @abstractmethod
+    def held(self, keys: Sequence[str]) -> Mapping[str, Entry]:
+        """What *live* holds under ``keys`` (a batch of them), read back from what is stored."""
+
+    @abstractmethod
+    def ping(self) -> bool:
+        """Whether the engine answers now; never raises."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and connections; the next call opens them again."""
+
+    def count(self, slot: str = LIVE) -> int:
+        """How many documents the index holds."""
+        return sum(self.kinds(slot).values())
+
+
+@cache
+def _made(name: str, place: str, prefix: str) -> Engine:
+    if name == "tantivy":
+        from search.engines.tantivy import TantivyEngine  # only the engine that is used is loaded
+
+        return TantivyEngine(place)
+    if name == "elasticsearch":
+        from search.engines.elastic import ElasticEngine
+
+        return ElasticEngine(place, prefix)
+    raise ImproperlyConfigured(f"SEARCH_ENGINE must be tantivy or elasticsearch, not {name!r}.")
+
+
+def engine() -> Engine:
+    """The engine of this installation, one for the whole process."""
+    name = settings.SEARCH_ENGINE
+    if name == "elasticsearch":
+        return _made(name, settings.ELASTICSEARCH_URL, settings.SEARCH_PREFIX)
+    return _made(name, str(settings.SEARCH_FOLDER), "")

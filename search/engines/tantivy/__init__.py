@@ -1,0 +1,190 @@
+"""The embedded engine: tantivy in a folder, for one machine without a search server."""
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from search.engines import LIVE, NEXT, Engine, EngineAway, Found, Kept, NoIndex, Query, Written
+from search.engines.tantivy import asking
+from search.engines.tantivy.folder import Folder
+from search.engines.tantivy.schema import document_of, entry_of, open_index, schema, shape
+from search.entries import Entry
+
+HEAP = 30_000_000
+"""Bytes the writer may gather before it writes a segment; tantivy's least is 15 million a thread."""
+SCANNED = 500
+
+
+class TantivyEngine(Engine):
+    """Readers look for a newer commit before each query, so that every process sees every other one's writing at once."""
+
+    name = "tantivy"
+
+    def __init__(self, place: str) -> None:
+        self.folder = Folder(Path(place))
+        self._open: dict[str, tuple[Any, tuple[int, int]]] = {}
+        self._opening = threading.Lock()
+
+    @property
+    def shape(self) -> str:
+        return shape()
+
+    def index(self, slot: str) -> str | None:
+        return self.folder.index(slot)
+
+    def is_current(self, index: str) -> bool:
+        return index.partition("-")[0] == self.shape
+
+    def begin(self) -> str:
+        with _ours(), self.folder.writing():
+            name = f"{self.shape}-{time.time_ns()}"
+            place = self.folder.place(name)
+            place.mkdir()
+            open_index(str(place))
+            self.folder.point(NEXT, name)
+            self.folder.tidy()
+            return name
+
+    def swap(self) -> None:
+        with _ours(), self.folder.writing():
+            if self.folder.index(NEXT) is None:
+                raise NoIndex("no index stands ready")
+            self.folder.swap()
+            self._forget()
+
+    def write(self, entries: Sequence[Entry], *, gone: Iterable[str] = (), stamp: int, slot: str = LIVE) -> Written:
+        documents, refused = _documents(entries, stamp)
+        keys = [*documents, *gone]
+        if not keys:
+            return Written(refused)
+        with _ours(), self.folder.writing():
+            index = self._index(slot)
+            newer = _newer(index.searcher(), keys, stamp)
+            with _writer(index) as writer:
+                for key in keys:
+                    if key not in newer:
+                        writer.delete_documents_by_term("key", key)
+                for key, document in documents.items():
+                    if key not in newer:
+                        writer.add_document(document)
+        return Written(refused, newer)
+
+    def search(self, query: Query) -> Found:
+        with _ours():
+            searcher = self._index(LIVE).searcher()
+            fitting = asking.wanted(query)
+            result = searcher.search(asking.narrowed(query, fitting), limit=max(query.limit, 1), offset=query.offset)
+            reader = asking.Reader(searcher, fitting)
+            return Found(
+                matches=tuple(reader.match(score, address) for score, address in result.hits[: query.limit]),
+                total=result.count,
+                facets=asking.counts(searcher, query, fitting),
+            )
+
+    def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
+        with _ours():
+            terms = {"kind": {"terms": {"field": "kind", "size": 100}}}
+            answer = self._index(slot).searcher().aggregate(tantivy.Query.all_query(), terms)
+            return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["kind"]["buckets"]}
+
+    def scan(self, kind: str, slot: str = LIVE) -> Iterator[Kept]:
+        make, must = tantivy.Query, tantivy.Occur.Must
+        after = -(2**62)
+        while True:
+            with _ours():
+                searcher = self._index(slot).searcher()
+                later = make.range_query(schema(), "id", tantivy.FieldType.Integer, after, include_lower=False)
+                query = make.boolean_query([(must, make.term_query(schema(), "kind", kind)), (must, later)])
+                order = tantivy.Order.Asc
+                hits = searcher.search(query, SCANNED, count=False, order_by_field="id", order=order).hits
+                page = [searcher.doc(address).to_dict() for _, address in hits]
+            for stored in page:
+                yield Kept(str(stored["key"][0]), entry_of(stored))
+            if len(page) < SCANNED:
+                return
+            after = page[-1]["id"][0]
+
+    def held(self, keys: Sequence[str]) -> Mapping[str, Entry]:
+        if not keys:
+            return {}
+        with _ours():
+            searcher = self._index(LIVE).searcher()
+            query = tantivy.Query.term_set_query(schema(), "key", list(keys))
+            # Twice as many: what somebody put there by hand may have a key that is taken already.
+            hits = searcher.search(query, limit=2 * len(keys), count=False).hits
+            stored = (searcher.doc(address).to_dict() for _, address in hits)
+            return {str(fields["key"][0]): entry_of(fields) for fields in stored}
+
+    def ping(self) -> bool:
+        return self.folder.index(LIVE) is not None
+
+    def close(self) -> None:
+        self._forget()
+
+    def _index(self, slot: str) -> Any:
+        """The opened index in ``slot``, showing its latest commit."""
+        name = self.folder.index(slot)
+        if name is None or not self.is_current(name):
+            raise NoIndex(f"there is no index in {slot} yet")
+        seen = self.folder.seen(name)
+        held = self._open.get(name)
+        if held is not None and held[1] == seen:
+            return held[0]
+        with self._opening:
+            index = held[0] if held is not None else open_index(str(self.folder.place(name)))
+            index.reload()
+            self._open[name] = index, seen
+        return index
+
+    def _forget(self) -> None:
+        with self._opening:
+            self._open.clear()
+
+
+@contextmanager
+def _ours() -> Iterator[None]:
+    """tantivy's own errors, and those of the disk, as ours."""
+    try:
+        yield
+    except (ValueError, OSError, RuntimeError) as error:
+        raise EngineAway(f"{type(error).__name__}: {error}") from error
+
+
+@contextmanager
+def _writer(index: Any) -> Iterator[Any]:
+    """tantivy's writer for one batch: committed at the end, or nothing of it."""
+    writer = index.writer(heap_size=HEAP, num_threads=1)
+    try:
+        yield writer
+        writer.commit()
+    except BaseException:
+        writer.rollback()
+        raise
+    finally:
+        # Also gives tantivy's own lock back.
+        writer.wait_merging_threads()
+
+
+def _documents(entries: Sequence[Entry], stamp: int) -> tuple[dict[str, Any], dict[str, str]]:
+    """Documents by key, and the words of refusal for those that cannot be made."""
+    documents, refused = {}, {}
+    for entry in entries:
+        try:
+            documents[entry.key] = document_of(entry, stamp)
+        except (ValueError, TypeError, OverflowError) as error:
+            refused[entry.key] = f"{type(error).__name__}: {error}"
+    return documents, refused
+
+
+def _newer(searcher: Any, keys: list[str], stamp: int) -> frozenset[str]:
+    """Those of ``keys`` that are held with a greater stamp; nearly always none."""
+    make, must = tantivy.Query, tantivy.Occur.Must
+    later = make.range_query(schema(), "stamp", tantivy.FieldType.Integer, stamp, include_lower=False)
+    query = make.boolean_query([(must, make.term_set_query(schema(), "key", keys)), (must, later)])
+    hits = searcher.search(query, limit=len(keys)).hits
+    return frozenset(str(searcher.doc(address).get_first("key")) for _, address in hits)

@@ -1,0 +1,62 @@
+"""Highlighting: what an engine marked becomes safe HTML, and of several pieces of a text the one that says most is chosen."""
+
+from collections.abc import Mapping
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.engines import Fragment
+
+PREFERRED = ("solution", "summary", "body")
+"""Between pieces with as many found words: what helped, then what the author thought the core, then the rest."""
+
+
+def marked(fragment: Fragment) -> SafeString:
+    """Plain text as safe HTML, the found words in <mark>, neighbours in one."""
+    text, done, parts = fragment.text, 0, []
+    for start, end in _joined(fragment):
+        parts += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        done = end
+    # Every piece of text above went through escape(); the tags are ours.
+    return mark_safe("".join([*parts, escape(text[done:])]))  # noqa: S308
+
+
+def passage(pieces: Mapping[str, Fragment]) -> tuple[SafeString, str]:
+    """The piece that says most, and which text it is of; empty strings when there is none."""
+    chosen = max(
+        (name for name in PREFERRED if name in pieces),
+        key=lambda name: (_different(pieces[name]), -PREFERRED.index(name)),
+        default="",
+    )
+    return (marked(_in_sentence(pieces[chosen])), chosen) if chosen else (SafeString(), "")
+
+
+def plain(text: str) -> SafeString:
+    """Text without marks as safe HTML."""
+    return marked(Fragment(text))
+
+
+def _different(fragment: Fragment) -> int:
+    """How many different words were found in it."""
+    return len({fragment.text[start:end].casefold() for start, end in fragment.marks})
+
+
+def _joined(fragment: Fragment) -> list[tuple[int, int]]:
+    """Marks in order; those with nothing but a blank between them are one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(fragment.marks):
+        if joined and not fragment.text[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _in_sentence(fragment: Fragment) -> Fragment:
+    """The piece on one line, with … where it was cut out of a sentence."""
+    text = fragment.text.replace("\n", " ")
+    before = "… " if text[:1].islower() else ""
+    after = "" if not text or text.rstrip()[-1:] in ".!?:…”“\"')" else " …"
+    # The marks move by what stands before them; replacing a line break by a blank moves nothing.
+    marks = tuple((start + len(before), end + len(before)) for start, end in fragment.marks)
+    return Fragment(before + text + after, marks)

@@ -1,0 +1,46 @@
+"""Reads of the outbox: what waits, for how long, and what was given up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from search.models import Pending
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """The state of the outbox. ``lag``: seconds the oldest row that is still tried waits, 0 when none does."""
+
+    lag: float
+    waiting: int
+    given_up: int
+
+
+def outbox() -> Outbox:
+    """One query."""
+    live = Q(dead_at=None)
+    facts = Pending.objects.aggregate(
+        oldest=Min("queued_at", filter=live), waiting=Count("pk", filter=live), given_up=Count("pk", filter=~live)
+    )
+    lag = (timezone.now() - facts["oldest"]).total_seconds() if facts["oldest"] else 0.0
+    return Outbox(lag=max(lag, 0.0), waiting=facts["waiting"], given_up=facts["given_up"])
+
+
+def lag() -> float:
+    """Seconds the oldest change waits to be findable; 0 when none waits."""
+    return outbox().lag
+
+
+def waiting_among(keys: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Those objects (kind, id) whose document in the index may be old, because a change of them still waits. One query."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, pk in keys:
+        by_kind.setdefault(kind, []).append(pk)
+    if not by_kind:
+        return set()
+    these = reduce(or_, (Q(kind=kind, object_id__in=ids) for kind, ids in by_kind.items()))
+    return set(Pending.objects.filter(these).values_list("kind", "object_id"))

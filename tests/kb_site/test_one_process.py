@@ -1,0 +1,118 @@
+"""`make run`: one process that says its address when the first page is there, and leaves nothing behind."""
+
+import json
+import signal
+import socket
+import stat
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.kb_site.lotse import running
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Where a first start has happened: the tests of this module are later starts."""
+    folder = tmp_path_factory.mktemp("lotse")
+    with running(folder) as lotse:
+        lotse.first_address = lotse.address()
+        assert fetch(lotse.first_address) == 200
+        assert lotse.end() == 0, lotse.said
+        (folder / "first-words").write_text(lotse.said)
+    return folder
+
+
+def fetch(address):
+    try:
+        with urllib.request.urlopen(address, timeout=30) as page:
+            return page.status
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+def test_the_first_start_names_each_step_one_address_and_who_can_sign_in(folder):
+    words = (folder / "first-words").read_text()
+    assert words.count("Lotse: http://127.0.0.1:") == 1
+    for step in ("Database", "Demo: people", "Static files"):
+        assert f"  {step} ." in words
+    assert "admin@nordwind.example" in words
+    assert (folder / "demo-password").read_text() in words
+    assert "{" not in words
+
+
+def test_what_only_the_owner_may_read_is_closed_to_others(folder):
+    for name in ("secret-key", "demo-password"):
+        assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
+
+
+def test_a_later_start_does_nothing_twice_and_a_signal_ends_it_without_a_trace(folder):
+    with running(folder) as lotse:
+        address = lotse.address()
+        assert "Database" not in lotse.said
+        assert "Demo" not in lotse.said
+        assert fetch(address) == 200
+        assert fetch(f"{address}healthz") == 200
+        # Streams are served: nobody may listen to what does not exist.
+        assert fetch(f"{address}live/nothing/1/") == 403
+        assert lotse.end(signal.SIGTERM) == 0
+        assert lotse.left() == []
+        with pytest.raises(urllib.error.URLError):
+            urllib.request.urlopen(address, timeout=5)
+        assert lotse.lines[-1] == "Lotse has ended."
+
+
+def test_the_log_is_json_with_the_id_that_the_answer_carries(folder):
+    with running(folder) as lotse:
+        request = urllib.request.Request(f"{lotse.address()}healthz", headers={"X-Request-ID": "from-the-proxy-1"})
+        with urllib.request.urlopen(request, timeout=30) as page:
+            assert page.headers["X-Request-ID"] == "from-the-proxy-1"
+        lotse.end()
+    lines = [json.loads(line) for line in (folder / "log" / "lotse.jsonl").read_text().splitlines()]
+    (line,) = [line for line in lines if line.get("request_id") == "from-the-proxy-1"]
+    assert line["path"] == "/healthz"
+    assert line["status"] == 200
+    assert line["method"] == "GET"
+
+
+def test_a_second_lotse_on_the_same_folder_is_refused(folder):
+    with running(folder) as first:
+        first.address()
+        with running(folder) as second:
+            assert second.process.wait(60) == 1
+        assert "is running with" in second.said
+        assert first.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"PORT": "eighty"}, "PORT must be a number from 1 to 65535, not 'eighty'."),
+        ({"DATABASE_URL": "oracle://somewhere/x"}, "DATABASE_URL must be an address that begins with postgres://"),
+        ({"LOTSE_DEMO": "perhaps"}, "LOTSE_DEMO must be true or false, not 'perhaps'."),
+    ],
+)
+def test_a_wrong_value_is_refused_in_one_sentence(tmp_path, environment, sentence):
+    with running(tmp_path, **environment) as lotse:
+        assert lotse.process.wait(60) == 1
+    assert sentence in lotse.said
+    assert "Traceback" not in lotse.said
+
+
+def test_a_taken_port_is_refused_with_what_to_write_instead(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with running(tmp_path, PORT=str(port)) as lotse:
+            assert lotse.process.wait(60) == 1
+    assert lotse.said == f"Port {port} is taken. Write another one, for example: PORT=8010 make run"
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with running(tmp_path / "file" / "below") as lotse:
+        assert lotse.process.wait(60) == 1
+    assert "Lotse cannot work here: Not a directory" in lotse.said

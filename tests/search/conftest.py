@@ -1,0 +1,74 @@
+"""Engines under test: the real tantivy in a temporary folder, the real Elasticsearch of the test run."""
+
+import uuid
+
+import pytest
+from django.conf import settings
+
+from search import contract, engines
+from search.actions import drain, queue
+from search.engines import LIVE, NEXT
+from search.engines.elastic import ElasticEngine
+from search.engines.tantivy import TantivyEngine
+from search.query import reading
+from tests.search.notes import NoteSource
+
+ENGINES = ("tantivy", "elasticsearch")
+
+
+def remove(engine):
+    """Take an engine's indexes away again."""
+    if isinstance(engine, ElasticEngine):
+        for slot in (LIVE, NEXT):
+            if name := engine.index(slot):
+                engine.client.indices.delete(index=name)
+    engine.close()
+
+
+def make(name, tmp_path):
+    """An engine of its own: a new folder, or a prefix nobody else has."""
+    if name == "tantivy":
+        return TantivyEngine(str(tmp_path / "search"))
+    if not settings.ELASTICSEARCH_URL:
+        pytest.fail("set TEST_ELASTICSEARCH_URL, or start the servers with `make services`")
+    return ElasticEngine(settings.ELASTICSEARCH_URL, f"test-{uuid.uuid4().hex[:12]}")
+
+
+@pytest.fixture(params=ENGINES)
+def bare(request, tmp_path):
+    """An engine without any index."""
+    engine = make(request.param, tmp_path)
+    yield engine
+    remove(engine)
+
+
+@pytest.fixture
+def engine(bare):
+    """An engine with an empty live index."""
+    bare.begin()
+    bare.swap()
+    return bare
+
+
+@pytest.fixture(autouse=True)
+def mended():
+    """What one test found away is not taken for away by the next."""
+    for breaker in (drain.writing, queue.nudging, reading):
+        breaker.mend()
+
+
+@pytest.fixture
+def only_notes(monkeypatch):
+    """Notes are all there is to find."""
+    monkeypatch.setattr(contract, "_sources", {"note": NoteSource()})
+
+
+@pytest.fixture(params=ENGINES)
+def house(request, settings, tmp_path, only_notes):
+    """The engine of this installation, new and without an index; notes are all there is to find."""
+    settings.SEARCH_ENGINE = request.param
+    settings.SEARCH_FOLDER = tmp_path / "search"
+    settings.SEARCH_PREFIX = f"test-{uuid.uuid4().hex[:12]}"
+    engine = engines.engine()
+    yield engine
+    remove(engine)
