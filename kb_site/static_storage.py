@@ -50,7 +50,7 @@ class JoinedStyleFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         if path != JOINED:
-            return [] if find_all else None
+            return []
         found = str(self._written())
         return [found] if find_all else found
 

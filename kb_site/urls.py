@@ -10,7 +10,8 @@ from accounts.urls import entrance
 from accounts.views.entrance import staff_sign_in
 from accounts.views.language import first_page
 from accounts.views.people import face
-from kb_site.views import health
+from kb_site.brand import views as brand
+from kb_site.views import health, look
 
 handler400 = "kb_site.views.errors.bad_request"
 handler403 = "kb_site.views.errors.forbidden"
@@ -19,6 +20,8 @@ handler429 = "accounts.refusals.too_many"
 handler500 = "kb_site.views.errors.server_error"
 
 urlpatterns = [
+    path("brand.css", brand.style, name="brand-style"),
+    path("favicon.ico", look.favicon, name="favicon"),
     path("healthz", health.ready, name="healthz"),
     path("healthz/live", health.live, name="healthz-live"),
     path("", first_page, name="first-page"),
@@ -35,5 +38,6 @@ urlpatterns += i18n_patterns(
     path("", include("uploads.urls")),
     path("account/", include(entrance)),
     path("", include("accounts.urls")),
+    path("styleguide/", look.styleguide, name="styleguide"),
     path("", include(wagtail_urls)),
 )

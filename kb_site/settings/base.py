@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     # The forms' own templates, so that ours may stand in front of them (FORM_RENDERER).
     "django.forms",
+    "kb_site.brand",
     # Last: its post_migrate runs when every permission exists, and lays the foundations.
     "kb_site.foundations",
 ]
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "kb_site.middleware.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kb_site.middleware.admin_policy.AdminPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kb_site.middleware.bad_input.BadInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

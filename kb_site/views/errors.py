@@ -1,29 +1,92 @@
 """Error pages in the reader's language: what happened, what to do, and the way to a person."""
 
+import re
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException, UnreadablePostError
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from kb_site.brand.queries import brand_without_database
+
+# Of a refused form so much is shown again: fields, and characters of each.
+KEPT_FIELDS = 30
+KEPT_LENGTH = 30_000
+SECRET = re.compile(r"pass|secret|token|code|otp|pin", re.IGNORECASE)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the browser sent something that cannot be read."""
-    return render(request, "400.html", status=400)
+    return _page(request, "400.html", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: not for this person."""
-    return render(request, "403.html", status=403)
+    return _page(request, "403.html", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing here."""
-    return render(request, "404.html", status=404)
+    """404: nothing here; the words of the address stand in the search field."""
+    return _page(request, "404.html", 404, words=words_of(request.path))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: drawn without the database, which may be the reason."""
-    return render(None, "500.html", status=500)
+    """500: drawn without request and database, which may be the reason."""
+    language = translation.get_language_from_request(request, check_path=True)
+    with translation.override(language):
+        page = render_to_string("500.html", {"brand": brand_without_database(), "LANGUAGE_CODE": language})
+    return HttpResponse(page, status=500, headers={"Content-Language": language})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that was open too long; what was typed stands on the page, to be sent again."""
-    return render(request, "403_csrf.html", status=403)
+    """403 for a form that was open too long; what was typed stands on the page, to be sent again.
+
+    Only a form of our own pages is offered again: from elsewhere the button would do what the token is there to prevent.
+    """
+    kept = _typed(request) if _from_here(request) else []
+    return _page(request, "403_csrf.html", 403, typed=kept, lost_files=bool(kept and _had_files(request)))
+
+
+def words_of(path: str) -> str:
+    """What somebody who typed ``path`` may have looked for: its words without language prefix, at most 80 characters."""
+    words = re.findall(r"[^\W_]+(?:-\d+)?", unquote(path))
+    return " ".join(word for word in words if len(word) > 2 and word not in {"html", "index"})[:80]
+
+
+def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
+    language = translation.get_language_from_request(request, check_path=True)
+    with translation.override(language):
+        response = render(request, template, {"LANGUAGE_CODE": language, **context}, status=status)
+    response["Content-Language"] = language
+    if not translation.get_language_from_path(request.path_info):
+        patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def _from_here(request: HttpRequest) -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site == "same-origin"
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return urlsplit(origin).netloc == request.get_host()
+
+
+def _typed(request: HttpRequest) -> list[dict[str, object]]:
+    """The form's fields, secrets left out; long ones are to be shown, short ones only sent along."""
+    try:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    except (SuspiciousOperation, UnreadablePostError, RawPostDataException):
+        return []
+    return [
+        {"name": name, "value": value[:KEPT_LENGTH], "is_long": len(value) > 20 or "\n" in value}
+        for name, value in fields[:KEPT_FIELDS]
+        if not SECRET.search(name)
+    ]
+
+
+def _had_files(request: HttpRequest) -> bool:
+    return bool(request.FILES)

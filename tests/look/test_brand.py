@@ -1,0 +1,86 @@
+"""Whose help this is: an editor says so in /cms, every page shows it."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from kb_site.brand import rules
+from kb_site.brand.actions import dress
+from tests.factories import accounts
+
+pytestmark = pytest.mark.django_db(transaction=False)
+
+
+@pytest.fixture
+def dressed(django_capture_on_commit_callbacks):
+    def dress_now(**fields):
+        with django_capture_on_commit_callbacks(execute=True):
+            return dress(**fields)
+
+    return dress_now
+
+
+def page(visitor, path="/de/nichts/"):
+    return visitor.get(path).content.decode()
+
+
+def test_the_brand_stands_on_every_page_and_its_links_in_their_language(visitor, dressed):
+    assert "– Lotse</title>" in page(visitor)
+    links = [
+        {"language": "de", "kind": "privacy", "url": "https://nordwind.example/datenschutz"},
+        {"language": "en", "kind": "other", "name": "Jobs", "url": "https://nordwind.example/jobs"},
+    ]
+    dressed(name="Nordwind", links=links)
+    html = page(visitor)
+    assert "– Nordwind</title>" in html
+    assert '<a href="https://nordwind.example/datenschutz">Datenschutz</a>' in html
+    assert "Jobs" not in html
+    assert "Jobs" in page(visitor, "/en/nothing/")
+
+
+def test_an_own_colour_is_one_small_style_sheet_with_its_hash(visitor, dressed):
+    assert "brand.css" not in page(visitor)
+    dressed(accent_light="#0b5d1e", accent_dark="#8fe3a1")
+    address = page(visitor).split('href="/brand.css')[1].split('"')[0]
+    response = visitor.get(f"/brand.css{address}")
+    assert "--accent: light-dark(#0b5d1e, #8fe3a1);" in response.content.decode()
+    assert "immutable" in response["Cache-Control"]
+    assert "immutable" not in visitor.get("/brand.css?v=old")["Cache-Control"]
+
+
+@pytest.mark.parametrize("colour", ["#ffff00", "#0a567", "red", "#0a5672;}", "#767676\n"])
+def test_a_colour_nobody_can_read_is_refused_in_words(colour):
+    with pytest.raises(ValidationError) as refusal:
+        dress(accent_light=colour)
+    assert "accent_light" in refusal.value.message_dict
+
+
+def test_contrast_is_counted_as_the_standard_says():
+    assert round(rules.contrast("#000000", "#ffffff"), 1) == 21.0
+    assert round(rules.contrast("#767676", "#ffffff"), 2) == 4.54
+    assert rules.is_readable(rules.ACCENT["light"], "light")
+    assert rules.is_readable(rules.ACCENT["dark"], "dark")
+
+
+def test_an_editors_change_in_the_cms_is_on_the_next_page(visitor, as_user):
+    assert "– Lotse</title>" in page(visitor)
+    chief = accounts.UserFactory(handle="chief", is_staff=True, is_superuser=True)
+    row = dress(name="Lotse")
+    form = {
+        **{
+            "name": "Südwind",
+            "accent_light": "#0a5672",
+            "accent_dark": "#7fc6e0",
+            "mark": "",
+            "email": "",
+            "phone": "",
+        },
+        **{
+            "links-TOTAL_FORMS": "0",
+            "links-INITIAL_FORMS": "0",
+            "links-MIN_NUM_FORMS": "0",
+            "links-MAX_NUM_FORMS": "9",
+        },
+    }
+    response = as_user(chief).post(f"/cms/settings/brand/brandsettings/{row.pk}/", form)
+    assert response.status_code == 302, response.content.decode()[-3000:]
+    assert "– Südwind</title>" in page(visitor)
