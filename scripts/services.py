@@ -26,6 +26,8 @@ from scripts.servers.household import Household
 from scripts.servers.machine import MissingError, say
 from scripts.servers.process import NotUpError
 
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit code."""
@@ -112,9 +114,7 @@ def _taken_down(house: Household) -> Iterator[None]:
     try:
         yield
     finally:
-        before = {
-            number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-        }
+        before = {number: signal.signal(number, signal.SIG_IGN) for number in ENDING}
         house.take_down()
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -122,17 +122,39 @@ def _taken_down(house: Household) -> Iterator[None]:
 
 def _call(words: Sequence[str], env: dict[str, str]) -> int:
     """Run a command in our terminal; on Ctrl-C, which it gets as well, it is waited for."""
-    with subprocess.Popen(list(words), env={**os.environ, **env}) as process:
-        try:
-            code = process.wait()
-        except BaseException:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-            raise
+    process = None
+    try:
+        with _held_back():
+            process = subprocess.Popen(list(words), env={**os.environ, **env})
+        code = process.wait()
+    except BaseException:
+        if process is not None:
+            _end(process)
+        raise
     return code if code >= 0 else 128 - code
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Signals that would end us wait until the block is through: a command must not start without anybody knowing of it."""
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for number in came:
+        signal.raise_signal(number)
 
 
 def _leave(number: int, _: object) -> NoReturn:

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ class Server:
     """Start time of the process as the kernel counts it: a process id alone may be somebody else's by now."""
     log: str
     gently: int = signal.SIGTERM
+    process: subprocess.Popen[bytes] | None = field(default=None, repr=False, compare=False)
+    """Only in the process that started it."""
 
     @classmethod
     def remembered(cls, values: dict[str, Any]) -> "Server":
@@ -38,7 +40,7 @@ class Server:
 
     def to_remember(self) -> dict[str, Any]:
         """For a state file."""
-        return asdict(self)
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "process"}
 
     def lives(self) -> bool:
         """Whether this very process still runs."""
@@ -46,15 +48,13 @@ class Server:
 
     def stop(self, patience: float = 15.0) -> None:
         """End it gently, then firmly; no child of its session stays."""
-        if not self.lives():
-            return
-        family = _session(self.pid)
-        _send(self.pid, self.gently)
-        wait_until(lambda: not self.lives() and not any(birth(pid) == born for pid, born in family.items()), patience)
-        for pid, born in {self.pid: self.born, **family}.items():
-            if birth(pid) == born:
-                _send(pid, signal.SIGKILL)
-        wait_until(lambda: not self.lives(), 5.0)
+        if self.lives():
+            _send(self.pid, self.gently)
+            wait_until(lambda: not self.lives(), patience)
+            # Its children may have started others meanwhile: until there is none.
+            wait_until(lambda: not _kill_session(self.pid), 5.0)
+        if self.process is not None:
+            self.process.wait(5.0)
 
 
 class Starter:
@@ -87,7 +87,7 @@ class Starter:
                 cwd=log.parent, env={**clean, "HOME": str(log.parent), **(env or {})},
                 start_new_session=True, umask=0o077, **identity,
             )  # fmt: skip
-            server.pid, server.born = process.pid, birth(process.pid)
+            server.process, server.pid, server.born = process, process.pid, birth(process.pid)
             self._started(server)
         return server
 
@@ -132,11 +132,13 @@ def _stat(pid: int) -> list[str]:
         return []
 
 
-def _session(leader: int) -> dict[int, str]:
-    """Processes of the session ``leader`` opened, each with its birth."""
+def _kill_session(leader: int) -> bool:
+    """Kill every process of the session ``leader`` opened; whether there was any."""
     pids = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
-    found = {pid: fields for pid in pids if (fields := _stat(pid)) and fields[3] == str(leader)}
-    return {pid: fields[19] for pid, fields in found.items() if fields[0] not in {"Z", "X"}}
+    members = [pid for pid in pids if (found := _stat(pid)) and found[3] == str(leader) and found[0] not in {"Z", "X"}]
+    for pid in members:
+        _send(pid, signal.SIGKILL)
+    return bool(members)
 
 
 def _send(pid: int, number: int) -> None:
