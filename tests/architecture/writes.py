@@ -18,7 +18,19 @@ OF_A_QUERYSET = {
     "order_by",
 }
 # Things with a `save` or `delete` that is no row: pictures, storages, sessions, caches, an engine's indexes.
-NO_ROWS = {"image", "picture", "storage", "default_storage", "session", "cache", "buffer", "indices"}
+NO_ROWS = {
+    "image",
+    "picture",
+    "storage",
+    "default_storage",
+    "session",
+    "cache",
+    "buffer",
+    "indices",
+    "square",
+    "attrs",
+    "headers",
+}
 
 # Rooms whose work is to write.
 WRITERS = {"actions", "migrations", "foundations", "demo", "bring_in", "importing"}
