@@ -39,5 +39,7 @@ urlpatterns += i18n_patterns(
     path("account/", include(entrance)),
     path("", include("accounts.urls")),
     path("styleguide/", look.styleguide, name="styleguide"),
+    path("questions/", include("forum.urls")),
+    path("", include("poweruser.urls")),
     path("", include(wagtail_urls)),
 )

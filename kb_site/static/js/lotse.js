@@ -3,3 +3,5 @@ import "./scheme.js";
 import "./ago.js";
 import "./focus.js";
 import "./copy.js";
+import "./once.js";
+import "./draft.js";

@@ -1,0 +1,143 @@
+"""Forms of the forum: they carry what was typed; what may be said is decided by the rules behind the actions."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from forum import rules
+from forum.queries import board_choices
+from forum.rules.limits import BODY_MOST, COMMENT_MOST, REPLY_MOST, TAG_MOST, TAGS_MOST, TITLE_MOST
+
+# Room above the rule's own limit, so that somebody who pasted too much gets the rule's sentence and keeps the text.
+SLACK = 2
+
+
+class Keyed(forms.Form):
+    """A form with a key: sent twice, it is one post."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": uuid.uuid4(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+    def refuse(self, refused: rules.Refused) -> None:
+        """Put the rule's sentence where it belongs."""
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused.sentence))
+
+
+def _body(label: Any, *, rows: int, hint: Any = "", most: int = BODY_MOST, draft: str = "") -> forms.CharField:
+    attributes: dict[str, Any] = {"rows": rows, "class": "editor__text"}
+    if draft:
+        attributes["data-draft"] = draft
+    return forms.CharField(
+        label=label, help_text=hint, max_length=most * SLACK, widget=forms.Textarea(attrs=attributes), strip=False
+    )
+
+
+class TagsField(forms.CharField):
+    """Tags as typed, separated by commas; a list of names."""
+
+    def to_python(self, value: Any) -> Any:
+        """Split at commas; spaces belong to a tag."""
+        return [part.strip() for part in str(value or "").split(",") if part.strip()]
+
+    def run_validators(self, value: Any) -> None:
+        """Length is checked tag by tag by the rules."""
+        super().run_validators(", ".join(value))
+
+
+class AskForm(Keyed):
+    """A question."""
+
+    title = forms.CharField(
+        label=_("What is happening?"),
+        help_text=_("As you would say it to a neighbour. What you see, and on which product."),
+        max_length=TITLE_MOST * SLACK,
+        widget=forms.TextInput(attrs={"class": "input--large", "autocomplete": "off", "data-draft": "ask-title"}),
+    )
+    body = _body(_("Tell us more"), rows=9, hint=_("What did you try? What did you expect?"), draft="ask-body")
+    board = forms.TypedChoiceField(label=_("Board"), coerce=int)
+    tags = TagsField(
+        label=_("Tags"),
+        required=False,
+        max_length=TAG_MOST * TAGS_MOST * SLACK,
+        help_text=_("Up to five, separated by commas: a product, a part, an error code."),
+        widget=forms.TextInput(attrs={"data-draft": "ask-tags"}),
+    )
+    language = forms.ChoiceField(label=_("Language of your question"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+        kwargs["initial"] = {"language": language, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        choices = [(board.id, board.title) for board in board_choices()]
+        self.fields["board"].choices = [("", _("Choose a board")), *choices]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class AnswerForm(Keyed):
+    """A full answer."""
+
+    body = _body(_("Your answer"), rows=7)
+
+    def __init__(self, *args: Any, draft: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].widget.attrs |= {"data-draft": draft} if draft else {}
+
+
+class ReplyForm(Keyed):
+    """A short note under a question or an answer."""
+
+    body = _body(_("Your reply"), rows=3, hint=_("Up to 600 characters."), most=REPLY_MOST)
+
+
+class EditForm(Keyed):
+    """A new text of an answer or a reply, with the version it was opened with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
+    body = _body(_("Text"), rows=12)
+
+
+class EditPostForm(EditForm):
+    """An answer's text, and what the edit was about."""
+
+    comment = forms.CharField(
+        label=_("What did you change?"),
+        required=False,
+        max_length=COMMENT_MOST * SLACK,
+        help_text=_("Stands in the history."),
+    )
+
+
+class EditQuestionForm(EditPostForm):
+    """A question's title, text and tags."""
+
+    title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK)
+    tags = TagsField(label=_("Tags"), required=False, max_length=TAG_MOST * TAGS_MOST * SLACK)
+    field_order = ("title", "body", "tags", "comment")
+
+
+class SiftForm(forms.Form):
+    """How a list is narrowed and sorted; unknown values fall back to everything."""
+
+    board = forms.ChoiceField(label=_("Board"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("all")), *settings.LANGUAGES])
+    sort = forms.ChoiceField(
+        label=_("Sort by"),
+        required=False,
+        choices=[
+            ("activity", _("latest activity")),
+            ("newest", _("newest")),
+            ("votes", _("most helpful")),
+            ("waiting", _("longest waiting")),
+        ],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        boards = [(board.slug, board.title) for board in board_choices()]
+        self.fields["board"].choices = [("", _("all")), *boards]  # type: ignore[attr-defined]  # a ChoiceField

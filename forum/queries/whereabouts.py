@@ -1,0 +1,52 @@
+"""Where a post stands: the thread it belongs to and how many answers come before it there."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from forum import rules
+from forum.models import Answer, Reply, Thread
+from forum.posts import Person, PostId
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """The thread of a post and its place; ``row`` is the question or answer it is or hangs on."""
+
+    thread: Thread
+    row: Thread | Answer
+    answers_before: int
+
+
+def whereabouts_of(post: PostId, *, user: Person) -> Whereabouts:
+    """Find a post for ``user``; at most four queries.
+
+    Raises:
+        Missing: no such post, or not for this person.
+    """
+    kind, number = post.kind, post.id
+    if kind == "reply":
+        reply = Reply.objects.filter(pk=number).only("within_id", "answer_id").first()
+        if reply is None:
+            raise rules.Missing
+        kind, number = ("answer", reply.answer_id) if reply.answer_id else ("thread", reply.within_id)
+    if kind == "thread":
+        thread = Thread.objects.visible_to(user).filter(pk=number).first()
+        if thread is None:
+            raise rules.Missing
+        return Whereabouts(thread, thread, 0)
+    answer = Answer.objects.visible_to(user).select_related("thread").filter(pk=number).first()
+    if answer is None:
+        raise rules.Missing
+    return Whereabouts(answer.thread, answer, _before(answer, user))
+
+
+def _before(answer: Answer, user: Person) -> int:
+    """Answers before this one in the order of the page; the solution stands on every page."""
+    thread = answer.thread
+    if thread.solution_id == answer.pk:
+        return 0
+    earlier = Q(score__gt=answer.score) | Q(score=answer.score) & (
+        Q(answered_at__lt=answer.answered_at) | Q(answered_at=answer.answered_at, pk__lt=answer.pk)
+    )
+    return Answer.objects.visible_under(thread, user).exclude(pk=thread.solution_id or 0).filter(earlier).count()

@@ -1,0 +1,32 @@
+"""`{% newest_questions %}` for the home page, and the addresses of threads and posts."""
+
+from typing import Any
+
+from django import template
+
+from forum.addresses import post_address, thread_address
+from forum.posts import PostId
+from forum.queries.newest import newest_questions as newest
+from forum.queries.newest import public_count
+
+register = template.Library()
+
+SHOWN = 6
+
+
+@register.inclusion_tag("forum/_newest.html", takes_context=True)
+def newest_questions(context: dict[str, Any]) -> dict[str, Any]:
+    """What members are asking: the six newest public questions and the ways on."""
+    return {"rows": newest(limit=SHOWN), "count": public_count(), "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
+
+
+@register.simple_tag
+def thread_url(thread: Any) -> str:
+    """The page of a thread: anything with ``id`` and ``slug``."""
+    return thread_address(thread)
+
+
+@register.simple_tag
+def post_url(post: PostId) -> str:
+    """The lasting address of a post."""
+    return post_address(post)

@@ -1,0 +1,39 @@
+"""Asking a question."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from accounts import limits
+from forum import actions, rules
+from forum.addresses import thread_address
+from forum.forms import AskForm
+from forum.rules.limits import TITLE_MOST
+from forum.views.answers_to_no import members_only
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def ask(request: HttpRequest) -> HttpResponse:
+    """The form, and the thread it becomes. What was searched for stands in the title already."""
+    if request.method != "POST":
+        title = request.GET.get("title", "").replace("\0", "")[:TITLE_MOST]
+        return render(request, "forum/ask.html", {"form": AskForm(initial={"title": title})})
+    form = AskForm(request.POST)
+    if form.is_valid() and limits.within("ask", request, form):
+        data = form.cleaned_data
+        try:
+            thread = actions.ask_question(
+                by=request.user,
+                board_id=data["board"],
+                title=data["title"],
+                body=data["body"],
+                language=data["language"],
+                tags=data["tags"],
+                key=data["key"],
+            )
+        except rules.Refused as refused:
+            form.refuse(refused)
+        else:
+            return HttpResponseRedirect(thread_address(thread))
+    return limits.answer(render(request, "forum/ask.html", {"form": form}, status=422), form)

@@ -1,0 +1,55 @@
+// What is being written survives a reload, a lost network, a closed window: kept on this device until it was sent.
+
+const KEPT_DAYS = 14;
+const DAY = 24 * 3600 * 1000;
+
+const place = (field) => `draft:${location.pathname.slice(0, 4)}${field.dataset.draft}`;
+
+function read(field) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(place(field)));
+    return kept && Date.now() - kept.at < KEPT_DAYS * DAY ? kept.text : "";
+  } catch {
+    return "";
+  }
+}
+
+function keep(field) {
+  try {
+    if (field.value.trim()) localStorage.setItem(place(field), JSON.stringify({ text: field.value, at: Date.now() }));
+    else localStorage.removeItem(place(field));
+  } catch {
+    return; // storage is full or forbidden: writing goes on without a draft
+  }
+  const note = field.form.querySelector("[data-draft-note]");
+  if (note) note.textContent = `${note.dataset.saved} ${new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })}`;
+}
+
+// A form that was refused comes back with its text in it, and the draft is kept again; one that was taken does not.
+function forgetWhatArrived() {
+  const sent = JSON.parse(sessionStorage.getItem("draft-sent") || "[]");
+  sessionStorage.removeItem("draft-sent");
+  const refused = document.querySelector(".field--error, .summary");
+  if (!refused) for (const name of sent) localStorage.removeItem(name);
+}
+
+try {
+  forgetWhatArrived();
+} catch {
+  // Without storage there is nothing to forget.
+}
+
+for (const field of document.querySelectorAll("[data-draft]")) {
+  let timer;
+  if (!field.value) field.value = read(field);
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => keep(field), 400);
+  });
+  field.form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    keep(field);
+    const sent = JSON.parse(sessionStorage.getItem("draft-sent") || "[]");
+    sessionStorage.setItem("draft-sent", JSON.stringify([...sent, place(field)]));
+  });
+}

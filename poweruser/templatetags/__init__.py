@@ -1,0 +1,1 @@
+"""Tags other rooms' templates compose with."""

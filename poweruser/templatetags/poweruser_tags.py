@@ -1,0 +1,38 @@
+"""`{% rank user %}` beside a name, what comes next, the ladder, and who helped most."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from poweruser import rules
+from poweruser.queries import most_helpful, standing_of
+
+register = template.Library()
+
+SHOWN_HELPERS = 3
+
+
+@register.inclusion_tag("poweruser/_rank.html")
+def rank(member: Any, *, points: bool = True) -> dict[str, Any]:
+    """Rank and total of ``member``; nothing for a former member (None). ``points=False`` leaves the total out."""
+    return {"standing": standing_of(member) if member else None, "with_points": points}
+
+
+@register.inclusion_tag("poweruser/_next_privilege.html")
+def next_privilege(member: Any) -> dict[str, Any]:
+    """What comes next for ``member`` and how far it is."""
+    return {"standing": standing_of(member)}
+
+
+@register.inclusion_tag("poweruser/_ladder.html")
+def ladder(member: Any = None) -> dict[str, Any]:
+    """The ranks and what they open, with the place of ``member`` on it."""
+    return {"ranks": rules.RANKS, "standing": standing_of(member) if member else None}
+
+
+@register.inclusion_tag("poweruser/_most_helpful.html")
+def helpers(period: str = "month") -> dict[str, Any]:
+    """The three who helped most lately."""
+    places, _ = most_helpful(period, now=timezone.now(), per_page=SHOWN_HELPERS)
+    return {"places": places, "period": period}
