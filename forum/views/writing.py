@@ -118,9 +118,7 @@ def _save(user: Any, named: PostId, data: dict[str, Any]) -> None:
 
 def _after(conflict: rules.Conflict, form: EditForm) -> EditForm:
     """The form with the typed text and the version to save over, once both texts were seen."""
-    data = form.data.copy()
-    data["version"] = str(conflict.version)
-    again = type(form)(data)
+    again = type(form)({**form.data.dict(), "version": str(conflict.version)})  # type: ignore[attr-defined]  # a QueryDict
     again.full_clean()
     again.add_error(None, _("Somebody changed this while you were writing. Compare both texts and save again."))
     return again
