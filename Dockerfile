@@ -20,4 +20,4 @@ RUN python scripts/messages.py compile \
 
 USER lotse
 EXPOSE 8000
-CMD ["gunicorn", "kb_site.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=3", "--threads=4"]
+CMD ["gunicorn", "-c", "kb_site/gunicorn.py", "kb_site.wsgi"]

@@ -37,8 +37,9 @@ services-down: ## Stop them again
 messages: installed ## Collect new texts into the German catalogs
 	$(BIN)/python scripts/messages.py update
 
-admin: installed ## Make somebody who may do everything (asks for name, address and password)
-	$(BIN)/python manage.py createsuperuser
+admin: ## Make somebody who may do everything (asks for address, name and password)
+	@$(PYTHON) scripts/environment.py requirements.txt
+	@$(BIN)/python manage.py make_admin
 
 clean: ## Remove what can be made again: caches, compiled messages, collected files
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/static

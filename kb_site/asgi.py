@@ -3,7 +3,9 @@
 import os
 from typing import Any, cast
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb_site.settings.production")
+from kb_site.entry import settings_or_leave
+
+settings_or_leave("kb_site.settings.production")
 
 from a2wsgi import WSGIMiddleware
 from django.core.asgi import get_asgi_application

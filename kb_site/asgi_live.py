@@ -1,8 +1,8 @@
 """Production's small process for streams: /live/ and its own health, nothing else; pages are gunicorn's."""
 
-import os
+from kb_site.entry import settings_or_leave
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb_site.settings.production")
+settings_or_leave("kb_site.settings.production")
 
 from django.core.asgi import get_asgi_application
 

@@ -1,15 +1,26 @@
 """The worker: one Celery app, and the clock that asks the outboxes every second."""
 
-import os
+import sys
+from pathlib import Path
 from typing import Any
 
-from celery import Celery
+from celery import Celery, signals
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb_site.settings.embedded")
+if Path(sys.argv[0]).name == "celery":
+    # The celery command has no place of its own where it could refuse a wrong setting.
+    from kb_site.entry import settings_or_leave
+
+    settings_or_leave("kb_site.settings.production")
 
 app = Celery("lotse")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@signals.setup_logging.connect
+def keep_our_logs(**_: Any) -> None:
+    """Celery leaves logging alone when somebody answers this signal: Django has set it up (settings.logs)."""
+
 
 # A task that missed its second is dropped, not piled up: the next one does the same work.
 EVERY_SECOND: dict[str, Any] = {"schedule": 1.0, "options": {"expires": 5}}

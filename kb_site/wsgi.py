@@ -1,8 +1,9 @@
 """Pages: the WSGI application that gunicorn serves."""
 
-import os
+from kb_site.entry import settings_or_leave
+
+settings_or_leave("kb_site.settings.production")
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb_site.settings.production")
 application = get_wsgi_application()

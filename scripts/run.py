@@ -33,6 +33,8 @@ def main() -> int:
     except KeyboardInterrupt:
         return refuse("\nStopped before it was set up. `make run` goes on from there.")
     os.chdir(ROOT)
+    # What Python compiles is kept, or each start would take seconds longer.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # The same process goes on: whoever stops it stops Lotse.
     return os.execv(python, [python, "-m", "kb_site.embedded"])  # noqa: S606  # our own environment's Python
 

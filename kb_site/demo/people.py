@@ -4,13 +4,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from accounts.actions import add_member
 from kb_site.foundations.lay import AGENTS, EDITORS, FORUM_MODERATORS, PUBLISHERS
 
 ORDER = 10
@@ -105,9 +105,9 @@ def lay() -> None:
     hashed = make_password(password())
     now = timezone.now()
     for person in PEOPLE:
-        user = get_user_model().objects.create_user(
-            person.handle,
-            address_of(person),
+        user = add_member(
+            handle=person.handle,
+            email=address_of(person),
             name=person.name,
             language=person.language,
             about=person.about,
@@ -118,7 +118,6 @@ def lay() -> None:
         user.password = hashed
         user.save(update_fields=["password"])
         user.groups.set(Group.objects.filter(name__in=person.groups))
-        EmailAddress.objects.create(user=user, email=address_of(person), verified=True, primary=True)
 
 
 def password() -> str:

@@ -41,6 +41,10 @@ LOGGING: dict[str, Any] = {
         "elastic_transport": {"level": "WARNING"},
         "celery": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
+        # Servers that bring handlers of their own: they are taken away when Django sets up.
+        "uvicorn": {"level": "INFO", "handlers": [], "propagate": True},
+        "uvicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+        "uvicorn.access": {"level": "WARNING", "handlers": [], "propagate": True},
     },
 }
 
@@ -67,6 +71,8 @@ def to_file(path: Path) -> dict[str, Any]:
         "console": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "words"},
     }
     logging["root"]["handlers"] = ["file", "console"]
+    # Somebody sent nonsense and was refused: nothing is wrong here.
+    logging["loggers"]["django.security"] = {"handlers": ["file"], "propagate": False}
     return logging
 
 

@@ -1,22 +1,42 @@
-"""/healthz: alive, ready, and how long the outboxes have been waiting."""
+"""/healthz: alive, ready, how long the outboxes have been waiting, and whether the search engine answers."""
 
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
-from news import queries as news
+from search.engines import engine
 
 
-def live(request: HttpRequest) -> JsonResponse:
+@require_safe
+@never_cache
+def live(request: HttpRequest) -> HttpResponse:
     """200 as long as this process answers."""
     return JsonResponse({"status": "live"})
 
 
-def ready(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, 503 otherwise; the lags are seconds the oldest row waits."""
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers, else 503. ``lag``: seconds the oldest row of each outbox waits.
+
+    A search engine that is away makes nobody unready: pages say so and offer what the database finds.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        report = {"status": "ready", "lag": {"news": round(news.lag(), 1)}}
+        lags = {app: round(lag(), 1) for app, lag in outboxes().items()}
     except DatabaseError:
         return JsonResponse({"status": "database unreachable"}, status=503)
-    return JsonResponse(report)
+    return JsonResponse({"status": "ready", "lag": lags, "search": "up" if engine().ping() else "down"})
+
+
+def outboxes() -> dict[str, Callable[[], float]]:
+    """The outbox of every app that has one: an app signs up by having `queries.lag()`, in seconds."""
+    modules = {app: import_module(f"{app}.queries") for app in settings.HOUSE if find_spec(f"{app}.queries")}
+    return {app: module.lag for app, module in modules.items() if hasattr(module, "lag")}

@@ -1,0 +1,31 @@
+"""How gunicorn serves the pages: `gunicorn -c kb_site/gunicorn.py kb_site.wsgi`."""
+
+from typing import Any
+
+from kb_site.entry import settings_or_leave
+
+settings_or_leave("kb_site.settings.production")
+
+from django.conf import settings
+
+from kb_site.settings import env
+
+bind = env.text("WEB_BIND", "0.0.0.0:8000")
+worker_class = "gthread"
+# Pages are bound by the CPU (10 ms of it for an article): a process for each core and one more, a few threads for those who wait.
+workers = env.number("WEB_WORKERS", default=3, least=1)
+threads = env.number("WEB_THREADS", default=4, least=1)
+# Whoever does not answer within this time is replaced; an upload of 25 MB over a slow line ends at the proxy, not here.
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+# The requests' own lines come from RequestIdMiddleware, with the id; gunicorn's go where all others go.
+accesslog = None
+logconfig_dict: dict[str, Any] = {
+    **settings.LOGGING,
+    "loggers": {
+        **settings.LOGGING["loggers"],
+        "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+        "gunicorn.access": {"level": "WARNING", "handlers": [], "propagate": True},
+    },
+}
