@@ -11,6 +11,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Import every app's `taking_along`, `leaving` and `member_slots`, the way the admin finds its `admin` modules."""
-        from accounts import belongings, joining  # noqa: F401  # both need the models
+        from accounts import belongings, lifecycle  # noqa: F401  # both need the models
 
         autodiscover_modules("taking_along", "leaving", "member_slots")

@@ -1,4 +1,4 @@
-"""What accounts itself holds of a member, for taking along and for leaving."""
+"""What accounts holds of a member, for taking along and for leaving; and the pictures, whose room knows no registry."""
 
 from collections.abc import Iterable
 from typing import IO, Any
@@ -8,6 +8,8 @@ from axes.models import AccessAttempt
 
 from accounts.leaving import when_leaving
 from accounts.taking_along import Row, takes_along, takes_files_along
+from uploads.actions import remove_pictures
+from uploads.queries import pictures_of
 
 
 @takes_along("account/account")
@@ -44,6 +46,18 @@ def face(member: Any) -> Iterable[tuple[str, IO[bytes]]]:
     """The picture, if there is one."""
     if member.face and member.face.storage.exists(member.face.name):
         yield "picture.webp", member.face.storage.open(member.face.name)
+
+
+@takes_files_along("pictures")
+def pictures(member: Any) -> Iterable[tuple[str, IO[bytes]]]:
+    """Every picture they put into a text."""
+    return pictures_of(member)
+
+
+@when_leaving
+def forget_pictures(member: Any) -> None:
+    """Pictures that hang nowhere go; the others stay with the text that shows them."""
+    remove_pictures(owner=member)
 
 
 @when_leaving

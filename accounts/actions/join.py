@@ -75,10 +75,21 @@ def add_member(
     """
     wanted = handle or free_handles([handle_from(name)])[0]
     user = get_user_model().objects.create_user(wanted, email, password, name=name, **fields)
-    if user.email:
-        EmailAddress.objects.create(user=user, email=user.email.lower(), verified=True, primary=True)
+    vouch_for_address(member=user)
     announce(MEMBER_JOINED, member=user.pk)
     return user
+
+
+@transaction.atomic
+def vouch_for_address(*, member: "User") -> None:
+    """The address on the account counts as confirmed, and as the only one: somebody of the house entered it."""
+    addresses = EmailAddress.objects.filter(user=member)
+    if not member.email:
+        addresses.delete()
+        return
+    email = member.email.lower()
+    addresses.exclude(email=email).delete()
+    EmailAddress.objects.update_or_create(user=member, email=email, defaults={"verified": True, "primary": True})
 
 
 @transaction.atomic

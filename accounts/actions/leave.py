@@ -44,14 +44,20 @@ def _delete(pk: int) -> bool:
     member = get_user_model().objects.select_for_update().filter(pk=pk).first()
     if member is None:
         return False
-    let_go(member)
-    face = member.face.name if member.face else ""
-    storage = member.face.storage
     member.delete()
-    announce(MEMBER_LEFT, member=pk)
-    if face:
-        transaction.on_commit(lambda: storage.delete(face))
     return True
+
+
+def say_goodbye(member: "User") -> None:
+    """What goes with every account, whoever deletes it: apps let go of it, its picture goes, the house is told.
+
+    Must run in the transaction of the deletion, while the row still exists.
+    """
+    let_go(member)
+    announce(MEMBER_LEFT, member=member.pk)
+    if member.face:
+        name, storage = member.face.name, member.face.storage
+        transaction.on_commit(lambda: storage.delete(str(name)))
 
 
 def forget_unconfirmed(*, now: datetime) -> int:

@@ -14,9 +14,10 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.faces import BYTES, safe_face
+from accounts.faces import safe_face
 from accounts.handles import HANDLE_LENGTH, NAME_LENGTH, RESERVED, clean_name
 from accounts.models import HANDLE, User
+from uploads.rules import MOST_BYTES
 
 ABOUT_LENGTH = 500
 
@@ -102,7 +103,7 @@ class PictureForm(forms.Form):
     def clean_picture(self) -> ContentFile[bytes]:
         """The picture, drawn anew."""
         sent: UploadedFile[bytes] = self.cleaned_data["picture"]
-        return safe_face(sent.read(BYTES + 1))
+        return safe_face(sent.read(MOST_BYTES + 1))
 
 
 class LeaveForm(forms.Form):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -37,14 +37,14 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def face(request: HttpRequest, name: str) -> HttpResponseBase:
+def face(request: HttpRequest, name: str) -> HttpResponse:
     """A member's picture, which everybody may see and keep; gone (404) once it was replaced."""
     if not FACE.match(name):
         raise Http404
     try:
-        picture = default_storage.open(f"faces/{name}")
+        with default_storage.open(f"faces/{name}") as picture:
+            response = HttpResponse(picture.read(), content_type="image/webp")
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(picture, content_type="image/webp")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.cms.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -1,0 +1,100 @@
+"""Members in Wagtail's user editor and Django's admin; the way in there is our own sign-in."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+NEW = {"name": "Kaja Holm", "email": "Kaja@nordwind.example", "language": "de", "handle": "", "is_active": "on"}
+
+
+@pytest.fixture
+def admin(as_user, admin_user):
+    return as_user(admin_user)
+
+
+@pytest.mark.parametrize("path", ["/cms/users/", "/cms/users/new/", "/cms/users/?q=ask", "/cms/account/"])
+def test_wagtails_pages_about_people_open(admin, asker, path):
+    assert admin.get(path).status_code == 200
+
+
+def test_members_are_found_by_their_public_name(admin, asker, helper):
+    page = admin.get("/cms/users/?q=Anna").content.decode()
+
+    assert "Anna Asker" in page
+    assert "Henri Helper" not in page
+
+
+def test_somebody_new_gets_a_handle_a_group_and_a_confirmed_address(admin):
+    agents = Group.objects.get(name="Agents")
+    made = admin.post("/cms/users/new/", NEW | {"groups": [agents.pk], "is_staff": "on"})
+    kaja = get_user_model().objects.get(email="kaja@nordwind.example")
+
+    assert made.status_code == 302
+    assert (kaja.handle, kaja.language, kaja.is_staff) == ("kaja-holm", "de", True)
+    assert list(kaja.groups.all()) == [agents]
+    assert not kaja.has_usable_password()
+    assert EmailAddress.objects.get(user=kaja).verified
+
+
+def test_a_member_is_edited_and_an_imported_one_keeps_having_no_address(admin, asker):
+    get_user_model().objects.create_user("ghost")
+    for handle, email in (("asker", "other@example.org"), ("ghost", "")):
+        member = get_user_model().objects.get(handle=handle)
+        assert admin.get(f"/cms/users/edit/{member.pk}/").status_code == 200
+        saved = admin.post(f"/cms/users/edit/{member.pk}/", NEW | {"handle": handle, "email": email})
+        assert saved.status_code == 302
+        member.refresh_from_db()
+        assert (member.name, member.email or "") == ("Kaja Holm", email)
+    assert list(EmailAddress.objects.filter(user=asker).values_list("email", flat=True)) == ["other@example.org"]
+
+
+def test_an_address_somebody_has_is_said_at_the_field(admin, asker):
+    page = admin.post("/cms/users/new/", NEW | {"email": asker.email.upper()})
+
+    assert page.status_code == 200
+    assert "This address already has an account." in page.content.decode()
+
+
+def test_ones_own_name_in_wagtail_is_the_public_name(admin, admin_user):
+    page = admin.get("/cms/account/").content.decode()
+    assert "first_name" not in page
+    assert 'name="name_email-name"' in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/admin/", "/admin/accounts/user/", "/admin/accounts/user/add/", "/admin/accounts/user/?q=anna"]
+)
+def test_the_admins_pages_about_people_open(admin, asker, path):
+    assert admin.get(path).status_code == 200
+
+
+def test_the_admin_makes_and_changes_members(admin, asker):
+    password = "three quiet harbour lamps"
+    form = {"handle": "kaja", "name": "Kaja", "email": "kaja@nordwind.example", "usable_password": "true"}
+    admin.post("/admin/accounts/user/add/", form | {"password1": password, "password2": password})
+    kaja = get_user_model().objects.get(handle="kaja")
+    page = admin.get(f"/admin/accounts/user/{kaja.pk}/change/")
+
+    assert page.status_code == 200
+    signed_in = Client().post("/en/account/sign-in/", {"login": "kaja@nordwind.example", "password": password})
+    assert signed_in["Location"] == "/en/"
+
+
+@pytest.mark.parametrize("door", ["cms", "admin"])
+def test_the_way_in_is_our_own_sign_in(visitor, as_user, asker, admin, door):
+    to_login = visitor.get(f"/{door}/", follow=True)
+    assert to_login.redirect_chain[-1][0] == f"/en/account/sign-in/?next=/{door}/"
+
+    assert as_user(asker).get(f"/{door}/", follow=True).status_code == 403
+    assert admin.get(f"/{door}/login/?next=/{door}/")["Location"] == f"/{door}/"
+    assert admin.get(f"/{door}/login/?next=https://evil.example/")["Location"] == f"/{door}/"
+
+
+@pytest.mark.parametrize("path", ["/cms/password_reset/", "/cms/account/change_password/"])
+def test_wagtails_own_password_pages_are_closed(visitor, path):
+    assert visitor.get(path, follow=False).status_code in {302, 404}
+    assert "password1" not in visitor.get(path, follow=True).content.decode()
