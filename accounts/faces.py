@@ -22,7 +22,7 @@ def safe_face(content: bytes) -> ContentFile[bytes]:
     try:
         picture = make_safe(content, longest_side=4 * SIDE)
     except BadPicture as bad:
-        raise ValidationError(bad.sentence, code="bad_picture") from bad
+        raise ValidationError(str(bad), code="bad_picture") from bad
     out = BytesIO()
     with Image.open(BytesIO(picture.data)) as drawn:
         square = ImageOps.fit(drawn, (SIDE, SIDE), Image.Resampling.LANCZOS)
