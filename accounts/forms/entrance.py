@@ -95,7 +95,7 @@ class SignUpForm(allauth_forms.SignupForm):
         """As allauth does; two sign-ups with one address in the same instant are answered like one after the other."""
         try:
             with transaction.atomic():
-                return super().try_save(request)  # type: ignore[no-any-return]
+                return super().try_save(request)  # type: ignore[no-any-return]  # allauth ships no types
         except IntegrityError:
             self.account_already_exists = True
             return super().try_save(request)  # type: ignore[no-any-return]

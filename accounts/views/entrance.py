@@ -29,8 +29,8 @@ class Limited:
         """The form's own answer, or the same page with the typed text and the sentence of the limit."""
         verdict = limits.check(self.action, who=limits.who_asks(request))
         if verdict.allowed:
-            return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
-        given = self.get_form_kwargs()  # type: ignore[attr-defined]
+            return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]  # allauth ships no types
+        given = self.get_form_kwargs()  # type: ignore[attr-defined]  # allauth ships no types
         typed = {name: value for name, value in request.POST.items() if name not in SECRETS}
         unread = {name: value for name, value in given.items() if name not in {"data", "files"}}
         form = self.get_form_class()(**{**unread, "initial": typed})  # type: ignore[attr-defined]
@@ -47,7 +47,7 @@ class SignInView(Limited, allauth_views.LoginView):
     action = "sign_in"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(confirmed="confirmed" in self.request.GET, **kwargs)  # type: ignore[no-any-return]
+        return super().get_context_data(confirmed="confirmed" in self.request.GET, **kwargs)  # type: ignore[no-any-return]  # allauth ships no types
 
 
 class SignUpView(Limited, allauth_views.SignupView):

@@ -4,10 +4,10 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from kb_site.settings import env
-from kb_site.settings.accounts import *  # noqa: F403  # a settings module is one namespace by Django's design
-from kb_site.settings.content import *  # noqa: F403
-from kb_site.settings.logs import *  # noqa: F403
-from kb_site.settings.safety import *  # noqa: F403
+from kb_site.settings.accounts import *
+from kb_site.settings.content import *
+from kb_site.settings.logs import *
+from kb_site.settings.safety import *
 
 # Lets our classes name the model of a form, an admin or a queryset: `class ThreadAdmin(ModelAdmin[Thread])`.
 django_stubs_ext.monkeypatch()

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 
 from kb_site.settings import env, logs
-from kb_site.settings.base import *  # noqa: F403
+from kb_site.settings.base import *
 from kb_site.settings.base import DATA_DIR, STATIC_ROOT
 
 DEVELOPMENT = True

@@ -1,7 +1,7 @@
 """Production: PostgreSQL, Redis and Elasticsearch, everything from the environment, refused in words when it is wrong."""
 
 from kb_site.settings import env
-from kb_site.settings.base import *  # noqa: F403
+from kb_site.settings.base import *
 
 DEVELOPMENT = False
 DEBUG = False

@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 from urllib.parse import urlsplit
 
 from kb_site.settings import env
-from kb_site.settings.base import *  # noqa: F403
+from kb_site.settings.base import *
 
 DEVELOPMENT = True
 DEBUG = False

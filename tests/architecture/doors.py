@@ -9,7 +9,7 @@ FRONT_DOORS = {"actions", "queries", "signals", "rules"}
 CONTRACTS = {
     *("search.contract", "live.channels", "markup.render", "markup.from_html"),
     *("uploads.links", "news.announce", "accounts.limits"),
-    *("accounts.leaving", "accounts.taking_along"),
+    *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles"),
 }
 ONLY_THE_ROOF = {"urls", "api", "admin"}
 

@@ -52,6 +52,8 @@ CASES = [
     (words.sleeps, "tests/forum/test_ask.py", "time.sleep(1)", "await asyncio.sleep(0)"),
     (words.sleeps, "tests/forum/test_ask.py", "page.wait_for_timeout(50)", "page.wait_for_selector('h1')"),
     (words.skips, "tests/forum/test_ask.py", "pytest.skip('slow')", "pytest.skip('KB_DATA is absent')"),
+    (words.unexplained, "forum/rules.py", "x = 1  # noqa: S105", "x = 1  # noqa: S105  # no secret, an example"),
+    (words.unexplained, "forum/rules.py", "x = 1  # type: ignore[misc]", "x = 1  # type: ignore[misc]  # untyped"),
     (words.one_machine, "docs/deploy.md", "see /home/anna/notes", "see /var/lib/lotse and src/work/x"),
     (words.one_machine, "docs/deploy.md", "look into ../.secret/x", "look into ../docs/x"),
     (words.one_machine, "forum/rules.py", "# as issue #12 asks", "# as issues go"),

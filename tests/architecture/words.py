@@ -45,3 +45,21 @@ def skips(source: Source) -> Iterator[str]:
     for call, name in calls(source.tree):
         if name in {"skip", "skipif", "xfail", "importorskip"} and not REASON.search(ast.unparse(call)):
             yield f"{source.path}:{call.lineno}: {name} without naming the data or the server that is absent"
+
+
+# What tells ruff or mypy to look away, and what follows on the line.
+EXCUSE = re.compile(r"# ?(?P<what>noqa: [A-Z0-9, ]+|noqa|type: ignore(?:\[[\w, -]+\])?)\s*(?P<why>.*)$")
+
+
+def unexplained(source: Source) -> Iterator[str]:
+    """Lines on which a checker is told to look away without a reason there, on the line before or at its first use in the file."""
+    explained: set[str] = set()
+    before = ""
+    for number, line in enumerate(source.text.splitlines(), 1):
+        if (found := EXCUSE.search(line)) and not line.lstrip().startswith("#"):
+            what = found["what"].strip()
+            if found["why"].lstrip("# -–:") or before.startswith("#"):
+                explained.add(what)
+            elif what not in explained:
+                yield f"{source.path}:{number}: {what} without a reason"
+        before = line.strip()
