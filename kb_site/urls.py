@@ -41,5 +41,6 @@ urlpatterns += i18n_patterns(
     path("styleguide/", look.styleguide, name="styleguide"),
     path("questions/", include("forum.urls")),
     path("", include("poweruser.urls")),
+    path("search/", include("search.urls")),
     path("", include(wagtail_urls)),
 )

@@ -1,7 +1,7 @@
 """Checking: the database and the live index compared both ways, batch by batch, while everything else goes on.
 
 Each batch is compared within a turn, so that nobody writes to the index between the two looks; an object with a change that
-still waits in the outbox is no difference but counted as waiting.
+still waits in the outbox is no difference: it is on its way.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +18,7 @@ BATCH = 500
 PATIENCE = 60.0
 
 MISSING, ORPHAN, ALTERED, BROKEN = "missing", "orphan", "altered", "broken"
+WORDS = {MISSING: "missing", ORPHAN: "orphans", ALTERED: "altered", BROKEN: "that cannot be made into documents"}
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,17 @@ class Difference:
     id: int = 0
     note: str = ""
 
+    @property
+    def is_ours(self) -> bool:
+        """It stands, or should stand, under the key of an object of a kind some app knows."""
+        return self.kind in sources() and self.key == key_of(self.kind, self.id)
+
 
 @dataclass
 class Checked:
     """How much was looked at so far."""
 
     documents: int = 0
-    waiting: int = 0
 
 
 def differences(target: Engine, checked: Checked) -> Iterator[Difference]:
@@ -66,7 +71,6 @@ def _compare(target: Engine, kind: str, ids: Sequence[int], checked: Checked) ->
     # Asked last: a change that came while we loaded is in the outbox by now.
     waiting = _waiting(kind, ids)
     checked.documents += len(ids)
-    checked.waiting += len(waiting)
     for key, words in loaded.failed.items():
         yield Difference(BROKEN, key, kind, int(key.partition(":")[2]), words)
     for entry in loaded.entries:

@@ -94,6 +94,16 @@ class Hit:
     """Where the passage stands: summary, body or solution."""
 
     @property
+    def template(self) -> str:
+        """What draws it on the results page."""
+        return source_of(self.kind).hit_template
+
+    @property
+    def suggestion_template(self) -> str:
+        """What draws it under the title of a question that is being asked."""
+        return source_of(self.kind).suggestion_template
+
+    @property
     def quotes_solution(self) -> bool:
         """The passage is what helped somebody, not the question."""
         return self.passage_of == "solution"
@@ -105,9 +115,9 @@ class Source(ABC, Generic[Row]):
     kind: ClassVar[str]
     label: ClassVar[Any]
     """Translatable plural shown as the facet's name."""
-    hit_template: ClassVar[str]
-    """One `<li class="hit">` of the results page; the title is an h2."""
-    suggestion_template: ClassVar[str]
+    hit_template: ClassVar[str] = "search/_hit.html"
+    """One `<li class="hit">` of the results page; the title is an h2. The default links to the row's get_absolute_url."""
+    suggestion_template: ClassVar[str] = "search/_suggestion.html"
     """One `<details class="suggest__item">` under the title of a question that is being asked."""
 
     @abstractmethod

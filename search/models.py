@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 class Pending(models.Model):
     """An object that changed. Queued again while it is being indexed, its ``stamp`` moves on and the row stays."""
 
-    kind = models.CharField(_("kind"), max_length=20)
-    object_id = models.BigIntegerField(_("object"))
+    kind = models.CharField(_("kind of document"), max_length=20)
+    object_id = models.BigIntegerField(_("its id"))
     stamp = models.BigIntegerField(default=0)
     queued_at = models.DateTimeField(_("waiting since"), default=timezone.now)
     retry_at = models.DateTimeField(_("tried again at"), default=timezone.now)
@@ -33,11 +33,11 @@ class Rebuild(models.Model):
     of that, everything up to ``after``. While it is unfinished every change is written to both.
     """
 
-    index = models.CharField(_("index"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=20, blank=True)
-    after = models.BigIntegerField(_("up to"), default=0)
-    written = models.PositiveBigIntegerField(_("written"), default=0)
-    total = models.PositiveBigIntegerField(_("of"), default=0)
+    index = models.CharField(_("search index"), max_length=120)
+    kind = models.CharField(_("kind of document"), max_length=20, blank=True)
+    after = models.BigIntegerField(_("written up to id"), default=0)
+    written = models.PositiveBigIntegerField(_("documents written"), default=0)
+    total = models.PositiveBigIntegerField(_("documents in all"), default=0)
     begun_at = models.DateTimeField(_("begun at"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     abandoned_at = models.DateTimeField(_("abandoned at"), null=True, blank=True)

@@ -12,7 +12,9 @@ FORUM_MODERATORS = "Forum moderators"
 
 # What each group may do in our own apps; Wagtail's page permissions are given below.
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    AGENTS: ("forum.answer_officially", "forum.see_private", "forum.close_thread", "forum.edit_others"),
+    EDITORS: ("search.find_for_agents",),
+    PUBLISHERS: ("search.find_for_agents",),
+    AGENTS: ("search.find_for_agents", "forum.answer_officially", "forum.see_private", "forum.close_thread", "forum.edit_others"),
     FORUM_MODERATORS: (
         "forum.close_thread",
         "forum.edit_others",

@@ -7,10 +7,10 @@ from django.conf import settings
 
 from search import contract, engines
 from search.actions import drain, queue
+from search.asking import reading
 from search.engines import LIVE, NEXT
 from search.engines.elastic import ElasticEngine
 from search.engines.tantivy import TantivyEngine
-from search.query import reading
 from tests.search.notes import NoteSource
 
 ENGINES = ("tantivy", "elasticsearch")

@@ -17,8 +17,6 @@ class NoteSource(Source[BoardText]):
 
     kind = "note"
     label = "Notes"
-    hit_template = "search/test_hit.html"
-    suggestion_template = "search/test_suggestion.html"
 
     def findable(self):
         return BoardText.objects.filter(board__closed_at=None).order_by("pk")

@@ -12,30 +12,11 @@ from search.actions import drain as drain_module
 from search.actions import refresh
 from search.actions.drain import drain
 from search.actions.queue import try_again
-from search.actions.rebuild import step_rebuild
 from search.engines import EngineAway
 from search.models import Pending
 from search.query import find
 from tests.search import notes
-
-
-def titles(text, **asked):
-    """The titles found for ``text`` by a visitor."""
-    asked = {"user": AnonymousUser(), "language": "en"} | asked
-    return [str(hit.row.title) for hit in find(text, **asked).hits]
-
-
-def settle():
-    """What the worker does in a few seconds."""
-    while drain().full:
-        pass
-    while (progress := step_rebuild()) and not progress.finished:
-        pass
-
-
-def all_due():
-    """Time passes: everything waiting is due."""
-    Pending.objects.filter(dead_at=None).update(retry_at=timezone.now() - timedelta(seconds=1))
+from tests.search.worker import all_due, settle, titles
 
 
 @pytest.mark.django_db

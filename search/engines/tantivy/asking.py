@@ -10,6 +10,7 @@ from search.engines import PASSAGE, Fragment, Match, Query
 from search.engines.tantivy.schema import analyser, schema
 from search.entries import ANALYSED, PLAIN, TEXTS, WRITTEN, analyser_of
 
+SENTENCE_ENDS = (". ", "! ", "? ", ": ", "\n")
 MUST, SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 make = tantivy.Query
 
@@ -84,14 +85,34 @@ class Reader:
         snippet = generator.snippet_from_doc(document)
         marks = [(place.start, place.end) for place in snippet.highlighted()]
         if not marks:
-            return Fragment(text[:length])
-        return _in_characters(snippet.fragment(), marks)
+            return Fragment(_whole_words(text, 0, length))
+        return _widened(text, length, str(snippet.fragment()), marks)
 
 
-def _in_characters(text: str, marks: Iterable[tuple[int, int]]) -> Fragment:
-    """tantivy counts bytes; we count characters."""
-    raw = text.encode()
-    return Fragment(text, tuple((len(raw[:start].decode()), len(raw[:end].decode())) for start, end in marks))
+def _widened(text: str, length: int, fragment: str, marks: Iterable[tuple[int, int]]) -> Fragment:
+    """tantivy's piece ends with the last word that is no stop word and counts in bytes: ours begins with the sentence it stands in,
+    where that is near, goes on to its length and counts in characters.
+    """
+    found = max(text.find(fragment), 0)
+    start = 0 if found + len(fragment) <= length else _sentence(text, found, found + len(fragment) - length)
+    raw, moved = fragment.encode(), found - start
+    places = ((len(raw[:first].decode()) + moved, len(raw[:last].decode()) + moved) for first, last in marks)
+    piece = _whole_words(text, start, length)
+    return Fragment(piece, tuple((first, last) for first, last in places if last <= len(piece)))
+
+
+def _sentence(text: str, place: int, earliest: int) -> int:
+    """Where the sentence around ``place`` begins, or ``place`` itself when that is before ``earliest``."""
+    begins = max(
+        (text.rfind(end, max(earliest, 0), place) + len(end) for end in SENTENCE_ENDS if end in text[:place]), default=0
+    )
+    return begins if max(earliest, 1) <= begins <= place else place
+
+
+def _whole_words(text: str, start: int, length: int) -> str:
+    """``length`` characters from ``start``, without a piece of a word at the end."""
+    piece = text[start : start + length]
+    return piece if start + length >= len(text) or text[start + length].isspace() else piece.rpartition(" ")[0] or piece
 
 
 def _texts(query: Query) -> list[Any]:

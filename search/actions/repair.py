@@ -1,0 +1,29 @@
+"""Repairing: what a check found different is written anew, and what does not belong there is taken out."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from search.actions.queue import refresh
+from search.checking import Difference
+from search.engines import engine
+from search.turn import our_turn
+
+PATIENCE = 60.0
+
+
+def repair(differences: Iterable[Difference]) -> None:
+    """Queue every named object; documents under keys of their own are deleted at once. EngineAway, NotOurTurn."""
+    named: dict[str, list[int]] = defaultdict(list)
+    strange: list[str] = []
+    for difference in differences:
+        if difference.is_ours:
+            named[difference.kind].append(difference.id)
+        else:
+            strange.append(difference.key)
+    with transaction.atomic():
+        for kind, ids in named.items():
+            refresh(kind, ids)
+    with our_turn(PATIENCE) as stamp:
+        engine().write((), gone=strange, stamp=stamp)

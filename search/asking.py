@@ -1,0 +1,24 @@
+"""Asking the engine: the one place where people's questions reach it, behind the breaker."""
+
+import structlog
+
+from search.breaker import Breaker
+from search.engines import EngineAway, Found, NoIndex, Query, engine
+
+log = structlog.get_logger(__name__)
+
+# The engine away or hanging: one page finds out, the others use the database meanwhile.
+reading = Breaker(first=5.0, longest=30.0)
+
+
+def ask(query: Query) -> Found:
+    """What the engine found. EngineAway, at once while it rests after a failure."""
+    with reading.guard():
+        try:
+            return engine().search(query)
+        except NoIndex:
+            log.info("no_index_yet")
+            raise
+        except EngineAway as error:
+            log.warning("engine_away", error=str(error)[:300])
+            raise

@@ -1,0 +1,52 @@
+"""Suggesting: what may already answer a question, while its title is typed."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from search import ranking, rules, words
+from search.asking import ask
+from search.contract import Hit
+from search.engines import EngineAway, Query
+from search.second_lock import admitted
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What may already answer a question, at most five; ``away``: the engine did not say."""
+
+    title: str
+    hits: tuple[Hit, ...] = ()
+    away: bool = False
+
+    @property
+    def is_too_short(self) -> bool:
+        """The title says too little yet."""
+        return len(self.title) < rules.SUGGESTED_FROM
+
+
+def suggest(title: str, *, language: str) -> Suggestions:
+    """Articles and solved questions that may already answer a question with this title, as everybody may see them: the answer
+    is the same for all and may be kept.
+    """
+    asked = words.clean_query(title)
+    if Suggestions(asked).is_too_short:
+        return Suggestions(asked)
+    # Behind a blank or a full stop the last word is finished.
+    finished, _, begun = (asked, "", "") if not title[-1:].isalnum() else asked.rpartition(" ")
+    query = Query(
+        words=words.distinct(finished),
+        beginning=words.distinct(begun),
+        exact=words.exact(asked),
+        codes=words.codes_in_query(asked),
+        language=language,
+        audiences=rules.audiences_of(None),
+        filters={"state": rules.SUGGESTED_STATES},
+        needed=ranking.SOME,
+        limit=2 * rules.SUGGESTED,
+    )
+    try:
+        matches = rules.mixed(ask(query).matches)
+    except EngineAway:
+        return Suggestions(asked, away=True)
+    return Suggestions(asked, admitted(matches, AnonymousUser()))

@@ -1,0 +1,1 @@
+"""Tags of search for other rooms' templates."""

@@ -1,0 +1,72 @@
+"""Pages of search: results, and suggestions for the title of a question that is being asked."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from accounts import limits
+from search import rules, words
+from search.query import Results, find
+from search.suggesting import suggest
+
+KEPT = 60
+"""Seconds suggestions for a title may be kept by anybody: they are the same for all."""
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """One list over everything that can be found; ``?q=…&kind=…&page=…`` is an address to share."""
+    text = request.GET.get("q", "")
+    verdict = limits.check("search", who=limits.who_asks(request)) if text.strip() else None
+    if verdict is not None and not verdict.allowed:
+        context = {"results": Results(words.clean_query(text)), "refused": verdict.sentence}
+        return _refused(render(request, "search/results.html", context, status=429), verdict)
+    found = find(
+        text,
+        user=request.user,
+        language=get_language() or "",
+        kinds=request.GET.getlist("kind"),
+        page=_page(request.GET),
+    )
+    response = render(request, "search/results.html", {"results": found, "numbers": _numbers(found)})
+    if found.away:
+        patch_cache_control(response, no_store=True)
+    return response
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What may already answer a question titled ``?title=…``: a page of its own, with ``&part=list`` only the list."""
+    title = request.GET.get("title", "")
+    template = "search/_suggestions.html" if request.GET.get("part") == "list" else "search/suggestions.html"
+    verdict = limits.check("suggest", who=limits.who_asks(request)) if title.strip() else None
+    if verdict is not None and not verdict.allowed:
+        return _refused(render(request, template, {"refused": verdict.sentence}, status=429), verdict)
+    found = suggest(title, language=get_language() or "")
+    response = render(request, template, {"suggestions": found})
+    if found.away:
+        patch_cache_control(response, no_store=True)
+    else:
+        patch_cache_control(response, public=True, max_age=KEPT)
+    return response
+
+
+def _refused(response: HttpResponse, verdict: limits.Verdict) -> HttpResponse:
+    response["Retry-After"] = str(verdict.retry_after)
+    patch_cache_control(response, no_store=True)
+    return response
+
+
+def _page(query: QueryDict) -> int:
+    """The number of the page; anything that is none is the first."""
+    given = query.get("page", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+
+
+def _numbers(found: Results) -> object:
+    """The page's numbers for the pagination tag."""
+    count = min(found.total, rules.LAST_PAGE * rules.PAGE_SIZE)
+    return Paginator(range(count), rules.PAGE_SIZE).get_page(found.page)

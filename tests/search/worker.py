@@ -1,0 +1,30 @@
+"""What the worker does, in tests that do it themselves, and what can be found afterwards."""
+
+from datetime import timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from search.actions.drain import drain
+from search.actions.rebuild import step_rebuild
+from search.models import Pending
+from search.query import find
+
+
+def titles(text, **asked):
+    """The titles found for ``text`` by a visitor."""
+    asked = {"user": AnonymousUser(), "language": "en"} | asked
+    return [str(hit.row.title) for hit in find(text, **asked).hits]
+
+
+def settle():
+    """What the worker does in a few seconds."""
+    while drain().full:
+        pass
+    while (progress := step_rebuild()) and not progress.finished:
+        pass
+
+
+def all_due():
+    """Time passes: everything waiting is due."""
+    Pending.objects.filter(dead_at=None).update(retry_at=timezone.now() - timedelta(seconds=1))
