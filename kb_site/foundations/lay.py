@@ -14,7 +14,13 @@ FORUM_MODERATORS = "Forum moderators"
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     EDITORS: ("search.find_for_agents",),
     PUBLISHERS: ("search.find_for_agents",),
-    AGENTS: ("search.find_for_agents", "forum.answer_officially", "forum.see_private", "forum.close_thread", "forum.edit_others"),
+    AGENTS: (
+        "search.find_for_agents",
+        "forum.answer_officially",
+        "forum.see_private",
+        "forum.close_thread",
+        "forum.edit_others",
+    ),
     FORUM_MODERATORS: (
         "forum.close_thread",
         "forum.edit_others",
