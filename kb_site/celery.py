@@ -31,6 +31,8 @@ app.conf.beat_schedule = {
     "drain-search": {"task": "search.tasks.drain_search", **EVERY_SECOND},
     "rebuild-search": {"task": "search.tasks.rebuild_search", **EVERY_SECOND},
     "forget-news": {"task": "news.tasks.forget_news", **NIGHTLY},
+    "send-letters": {"task": "inbox.tasks.send_letters", **EVERY_SECOND},
+    "forget-letters": {"task": "inbox.tasks.forget_letters", **NIGHTLY},
     "sweep-uploads": {"task": "uploads.tasks.sweep_uploads", **NIGHTLY},
     "forget-unconfirmed": {"task": "accounts.tasks.forget_accounts_never_confirmed", **NIGHTLY},
     "forget-sessions": {"task": "accounts.tasks.forget_ended_sessions", **NIGHTLY},

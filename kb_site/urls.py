@@ -32,6 +32,7 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("live/", include("live.urls")),
     path("", include("uploads.file_urls")),
+    path("", include("inbox.dev_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -42,5 +43,6 @@ urlpatterns += i18n_patterns(
     path("questions/", include("forum.urls")),
     path("", include("poweruser.urls")),
     path("search/", include("search.urls")),
+    path("", include("inbox.urls")),
     path("", include(wagtail_urls)),
 )

@@ -1,0 +1,84 @@
+"""Composing a letter out of a notice: subject, plain text, HTML and headers in the member's language."""
+
+import hashlib
+from email.utils import format_datetime, parseaddr
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from inbox.kinds import Email, kind_of
+from inbox.models import Choice, Notice
+from inbox.tokens import token_for
+
+SUBJECT_LENGTH = 150
+
+
+def is_wanted(notice: Notice) -> bool:
+    """Whether the letter should still go: unread, an active member with an address who has not unsubscribed, a known kind."""
+    kind = kind_of(notice.kind)
+    if kind is None or notice.read_at or not notice.member.is_active or not notice.member.email:
+        return False
+    chosen = (
+        Choice.objects.filter(member=notice.member_id, setting=kind.setting.name)
+        .values_list("email", flat=True)
+        .first()
+    )
+    return (chosen or kind.setting.email) == Email.AT_ONCE
+
+
+def compose(notice: Notice) -> EmailMultiAlternatives:
+    """The letter for ``notice``. Composed twice it has the same Message-ID, so that a mailbox shows it once."""
+    kind = kind_of(notice.kind)
+    if kind is None:
+        raise ValueError(f"nobody knows the kind {notice.kind}")
+    member: Any = notice.member
+    language = member.language if member.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    with translation.override(language):
+        data = {"title": notice.title, **notice.data}
+        stop = _absolute(reverse("inbox:stop", args=[token_for(notice.member_id, kind.setting.name)]))
+        words = {
+            "member": member,
+            "notice": notice,
+            "kind": kind,
+            "text": kind.text_plain(data),
+            "text_html": kind.text_html(data),
+            "quote": [part.strip() for part in str(notice.data.get("quote", "")).split("\n\n") if part.strip()],
+            "url": _absolute(notice.url),
+            "stop_url": stop,
+            "settings_url": _absolute(reverse("inbox:settings")),
+            "language": language,
+        }
+        letter = EmailMultiAlternatives(
+            subject=kind.subject_line(data)[:SUBJECT_LENGTH],
+            body=render_to_string("inbox/letter.txt", words),
+            to=[member.email],
+            headers=_headers(notice, stop),
+        )
+        letter.attach_alternative(render_to_string("inbox/letter.html", words), "text/html")
+    return letter
+
+
+def _headers(notice: Notice, stop: str) -> dict[str, str]:
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    headers = {
+        "Message-ID": f"<notice-{notice.pk}@{domain}>",
+        "Date": format_datetime(timezone.localtime(notice.at)),
+        "Auto-Submitted": "auto-generated",
+        # RFC 8058: a mail program ends this kind with one POST, without opening a page.
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    if notice.group:
+        # Mail programs put letters with a common ancestor together, whether it ever existed or not.
+        name = hashlib.sha256(notice.group.encode()).hexdigest()[:24]
+        headers["References"] = f"<about-{name}@{domain}>"
+    return headers
+
+
+def _absolute(path: str) -> str:
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, path)

@@ -1,0 +1,71 @@
+"""Ending e-mail by the link in a letter."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from inbox.actions import choose, send_due_letters
+from inbox.kinds import Email
+from inbox.models import Choice
+from inbox.tokens import token_for
+from tests.factories.accounts import UserFactory
+from tests.inbox.conftest import ANSWERS, POINTS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def address(asker, told):
+    """The link of a letter, without the host."""
+    told(asker)
+    send_due_letters()
+    return "/" + mail.outbox[0].extra_headers["List-Unsubscribe"].strip("<>").split("/", 3)[3]
+
+
+def test_one_click_of_a_mail_program_ends_one_kind(asker, told, address):
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post(address, {"List-Unsubscribe": "One-Click"})
+    assert response.status_code == 200
+    assert not response.cookies
+    assert Choice.objects.get().email == Email.NEVER
+    told(asker)
+    assert send_due_letters() == 0
+    assert strict.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert Choice.objects.count() == 1
+
+
+def test_looking_at_the_link_changes_nothing(address):
+    for method in ("get", "head", "get"):
+        response = getattr(Client(), method)(address)
+        assert response.status_code == 200
+    assert not Choice.objects.exists()
+    shown = Client().get(address).content.decode()
+    assert "No more email about “Answer or reply”?" in shown
+    assert "End these emails" in shown
+    assert "asker" not in shown
+    assert "no-store" in Client().get(address)["Cache-Control"]
+
+
+def test_what_was_chosen_for_the_site_stays(asker, address):
+    choose(by=asker, wishes={ANSWERS.name: (False, Email.AT_ONCE)})
+    Client().post(address)
+    choice = Choice.objects.get()
+    assert (choice.on_site, choice.email) == (False, Email.NEVER)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda t: t[:-1], lambda t: t[1:], lambda t: "x", lambda t: "x" * 3_000, lambda t: t + "%00"]
+)
+def test_a_link_that_was_cut_off_or_changed_is_not_found(asker, change):
+    response = Client().post(f"/en/inbox/stop/{change(token_for(asker.pk, ANSWERS.name))}/")
+    assert response.status_code in {400, 404}
+    assert not Choice.objects.exists()
+
+
+def test_a_link_of_a_kind_or_member_that_is_gone_breaks_nothing(asker):
+    assert Client().post(f"/en/inbox/stop/{token_for(asker.pk, 'gone.kind')}/").status_code == 404
+    member = UserFactory()
+    token = token_for(member.pk, POINTS.name)
+    member.delete()
+    assert Client().post(f"/en/inbox/stop/{token}/").status_code == 200
+    assert not Choice.objects.exists()
