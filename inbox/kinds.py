@@ -3,7 +3,7 @@
     ANSWERS = Setting("forum.answers", label=_("Answer or reply"), note=_("to your questions and answers"), icon="reply")
     ANSWER_POSTED = register(Kind(
         "forum.answer_posted", ANSWERS, tab=Tab.ANSWERS, word=_("Answer"),
-        text=_("%(who)s: “%(snippet)s”"), subject=_("%(who)s answered: %(title)s"),
+        text=_("%(who)s: “%(snippet)s”"), lead=_("%(who)s answered:"), subject=_("%(who)s answered: %(title)s"),
         action=_("Read the answer"), why=_("You asked this question."),
     ))
 
@@ -82,22 +82,24 @@ class Kind:
     """Why they get this e-mail, a whole sentence: "You asked this question."."""
     action: str | Promise = OPEN
     """On the button of the e-mail."""
+    lead: Words = ""
+    """The sentence at the head of the e-mail where `text` would repeat what the quote below it says; `text` where it is empty."""
     icon: str = ""
     """Of the notice; the setting's where it is empty."""
     tone: str = ""
     """"", good, warn or person (red: a person of the company writes)."""
 
-    def text_html(self, data: Mapping[str, Any]) -> SafeString:
-        """The sentence for a page, whoever acted in bold."""
+    def text_html(self, data: Mapping[str, Any], words: Words = "") -> SafeString:
+        """The sentence for a page (or ``words`` in its place), whoever acted in bold."""
         safe = {name: conditional_escape(value) for name, value in data.items()}
         if data.get("who"):
             safe["who"] = format_html("<strong>{}</strong>", data["who"])
         # The sentence is ours or our translator's; every value in it was escaped the line before.
-        return mark_safe(conditional_escape(_chosen(self.text, data)) % _Forgiving(safe))  # noqa: S308
+        return mark_safe(conditional_escape(_chosen(words or self.text, data)) % _Forgiving(safe))  # noqa: S308
 
-    def text_plain(self, data: Mapping[str, Any]) -> str:
-        """The sentence as plain text on one line."""
-        return _one_line(_chosen(self.text, data) % _Forgiving(data))
+    def text_plain(self, data: Mapping[str, Any], words: Words = "") -> str:
+        """The sentence (or ``words`` in its place) as plain text on one line."""
+        return _one_line(_chosen(words or self.text, data) % _Forgiving(data))
 
     def subject_line(self, data: Mapping[str, Any]) -> str:
         """The subject of the e-mail on one line."""

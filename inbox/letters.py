@@ -40,14 +40,15 @@ def compose(notice: Notice) -> EmailMultiAlternatives:
     language = member.language if member.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     with translation.override(language):
         data = {"title": notice.title, **notice.data}
+        quote = [part.strip() for part in str(notice.data.get("quote", "")).split("\n\n") if part.strip()]
         stop = _absolute(reverse("inbox:stop", args=[token_for(notice.member_id, kind.setting.name)]))
         words = {
             "member": member,
             "notice": notice,
             "kind": kind,
-            "text": kind.text_plain(data),
-            "text_html": kind.text_html(data),
-            "quote": [part.strip() for part in str(notice.data.get("quote", "")).split("\n\n") if part.strip()],
+            "text": kind.text_plain(data, kind.lead if quote else ""),
+            "text_html": kind.text_html(data, kind.lead if quote else ""),
+            "quote": quote,
             "url": _absolute(notice.url),
             "stop_url": stop,
             "settings_url": _absolute(reverse("inbox:settings")),

@@ -21,6 +21,7 @@ ANSWER = Kind(
     text="%(who)s: “%(snippet)s”",
     subject="%(who)s answered: %(title)s",
     why="You asked this question.",
+    lead="%(who)s answered:",
     action="Read the answer",
 )
 PERSON = Kind(

@@ -55,17 +55,24 @@ def test_a_letter_says_what_happened_why_it_comes_and_how_to_end_it(asker, told)
     letter = mail.outbox[0]
     assert letter.to == [asker.email]
     assert letter.subject == "Jörg <x> answered: Rain gauge shows 0 mm"
-    assert "Jörg <x>: “Free the bucket.”" in letter.body
+    assert "Jörg <x> answered:" in letter.body
+    assert "Free the bucket" not in letter.body
     assert "> Second & last." in letter.body
     assert "/en/t/1/" in letter.body
     assert "You asked this question." in letter.body
     html = letter.alternatives[0].content
-    assert "<strong>Jörg &lt;x&gt;</strong>: “Free the bucket.”" in html
+    assert "<strong>Jörg &lt;x&gt;</strong> answered:" in html
     assert "Second &amp; last." in html
     assert 'lang="en"' in html
     for part in (letter.body, html):
         assert "/en/inbox/stop/" in part
         assert "/en/inbox/settings/" in part
+
+
+def test_a_letter_without_a_quote_says_what_the_list_says(asker, told):
+    told(asker)
+    send_due_letters()
+    assert "harbourlight: “Free the bucket.”" in mail.outbox[0].body
 
 
 def test_a_letter_speaks_the_members_language(told):
