@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from forum.models import Answer, Thread  # noqa: F401  # only for the types below
+    from forum.models import Answer, Report, Thread  # noqa: F401  # only for the types below
 
 
 def _of_visible_threads(user: Any, prefix: str = "") -> Q:
@@ -77,3 +77,17 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_under(self, thread: "Thread", user: Any) -> Self:
         """Those this person may see now under a thread they are known to see."""
         return self.filter(_not_hidden_from(user), thread=thread)
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Reports, filtered in the forum's own words."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those on posts of threads that ``user`` may see as a moderator: public ones, and private ones with `see_private`."""
+        if user.has_perm("forum.see_private"):
+            return self
+        return self.filter(
+            Q(thread__visibility="public")
+            | Q(answer__thread__visibility="public")
+            | Q(reply__within__visibility="public")
+        )

@@ -1,13 +1,18 @@
 """From what people typed to what is stored: the source, its HTML and its words, rendered once, when it is written."""
 
+from forum.posts import Person
 from forum.rules import Refused, check_body, check_reply
 from markup.render import MarkupError, Rendered, render, render_reply
+from uploads.links import own_images
+
+# What pictures hang on, as uploads calls it; the guards stand in `forum.upload_guards`.
+THREAD_PICTURES, ANSWER_PICTURES = "forum.thread", "forum.answer"
 
 
-def written_body(body: str) -> Rendered:
-    """A question or an answer. Raises Refused at the field "body"."""
+def written_body(body: str, by: Person) -> Rendered:
+    """A question or an answer; shows only pictures that ``by`` gave us or may see. Raises Refused at the field "body"."""
     try:
-        return render(check_body(body))
+        return render(check_body(body), own_image=own_images(by))
     except MarkupError as error:
         raise Refused("markup", str(error), "body") from error
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from forum.actions.pictures import hang_pictures
 from forum.actions.records import touch
 from forum.actions.tag_names import tags_named
 from forum.models import Board, Follow, Thread
@@ -51,12 +52,12 @@ def ask_question(
         ask_key=key,
         slug=slug_of(title),
     )
-    tags, rendered = check_tags(tags), written_body(body)
+    tags, rendered = check_tags(tags), written_body(body, by)
     thread.body, thread.body_html, thread.body_text = rendered.source, rendered.html, rendered.text
     if already := _asked_before(key, by):
         return already
     try:
-        _begin(thread, board_id, tags, by)
+        _begin(thread, board_id, tags, rendered.images, by)
     except IntegrityError:
         # The same form was sent twice at once, and the other one was faster.
         if already := _asked_before(key, by):
@@ -66,7 +67,7 @@ def ask_question(
 
 
 @transaction.atomic
-def _begin(thread: Thread, board_id: int, tags: Sequence[str], by: Person) -> None:
+def _begin(thread: Thread, board_id: int, tags: Sequence[str], pictures: Sequence[str], by: Person) -> None:
     board = Board.objects.filter(pk=board_id).first()
     if board is None:
         raise Refused("board_unknown", _("Choose a board for your question."), "board")
@@ -76,6 +77,7 @@ def _begin(thread: Thread, board_id: int, tags: Sequence[str], by: Person) -> No
     thread.active_by = by
     thread.save(force_insert=True)
     thread.tags.set(tags_named(tags))
+    hang_pictures(thread, pictures, by=by)
     Follow.objects.create(member=by, thread=thread)
     touch(thread)
     announce(QUESTION_ASKED, thread=thread.pk, by=by.pk, visibility=thread.visibility)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from forum.actions.accept_answer import drop_solution
 from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
+from forum.actions.pictures import take_pictures_down
 from forum.actions.records import about, record, recount_answers, touch
 from forum.models import Answer, Reply, Report, Revision, Thread, Vote
 from forum.posts import Person, PostId
@@ -50,6 +51,7 @@ def _delete_thread(by: Person, thread_id: int) -> bool:
     )
     _tell(by, thread, emptied=not gone)
     if gone:
+        take_pictures_down(thread)
         thread.delete()
         refresh("thread", [thread_id])
     else:
@@ -74,6 +76,7 @@ def _delete_answer(by: Person, answer_id: int) -> bool:
     if thread.solution_id == answer.pk:
         drop_solution(thread, by=by)
     if gone:
+        take_pictures_down(answer)
         answer.delete()
     else:
         _empty(answer)
@@ -103,6 +106,7 @@ def _empty(post: Thread | Answer) -> None:
     post.body = post.body_html = post.body_text = ""
     post.emptied_at = timezone.now()
     post.revisions.all().delete()
+    take_pictures_down(post)
 
 
 def _tell(by: Person, post: Thread | Answer | Reply, *, emptied: bool) -> None:

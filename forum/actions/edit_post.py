@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from forum.actions.ask_question import slug_of
 from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
+from forum.actions.pictures import hang_pictures
 from forum.actions.records import about, record, touch
 from forum.actions.tag_names import tags_named
 from forum.models import Answer, Reply, Revision, Thread
@@ -39,7 +40,7 @@ def edit_question(
         Refused: may not edit; a text is too short or too long (``field`` says which).
     """
     title, tags, comment = check_title(title), check_tags(tags), check_comment(comment)
-    rendered = written_body(body)
+    rendered = written_body(body, by)
     thread = lock_thread(thread_id, by)
     require(may_edit(by, thread))
     current = {"title": thread.title, "body": thread.body, "tags": _tag_names(thread)}
@@ -60,7 +61,7 @@ def edit_question(
 def edit_answer(*, by: Person, answer_id: int, version: int, body: str, comment: str = "") -> Answer:
     """Change the text of an answer. Raises as `edit_question`."""
     comment = check_comment(comment)
-    rendered = written_body(body)
+    rendered = written_body(body, by)
     answer = lock_answer(answer_id, by)
     require(may_edit(by, answer))
     current, typed = {"body": answer.body}, {"body": rendered.source}
@@ -101,6 +102,7 @@ TEXT_FIELDS = ("body", "body_html", "body_text", "version", "edited_at", "edited
 def _put_in(post: Thread | Answer, rendered: Rendered, by: Person) -> None:
     post.body, post.body_html, post.body_text = rendered.source, rendered.html, rendered.text
     post.version, post.edited_at, post.edited_by = post.version + 1, timezone.now(), by
+    hang_pictures(post, rendered.images, by=by)
 
 
 def _refuse_if_stale(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forum.actions.locks import lock_thread
+from forum.actions.pictures import hang_pictures
 from forum.actions.records import recount_answers, touch
 from forum.models import Answer
 from forum.posts import Person
@@ -30,7 +31,7 @@ def post_answer(*, by: Person, thread_id: int, body: str, official: bool = False
     """
     if not is_member(by):
         require(SIGN_IN)
-    rendered = written_body(body)
+    rendered = written_body(body, by)
     if official:
         require(may_answer_officially(by))
     try:
@@ -50,6 +51,7 @@ def post_answer(*, by: Person, thread_id: int, body: str, official: bool = False
                 answered_at=now,
                 post_key=key,
             )
+            hang_pictures(answer, rendered.images, by=by)
             recount_answers(thread)
             touch(thread, "answer_count", by=by, at=now)
             announce(ANSWER_POSTED, thread=thread.pk, answer=answer.pk, asker=thread.author_id, by=by.pk)

@@ -57,7 +57,7 @@ def settle_report(*, by: Person, report_id: int, agreed: bool, note: str = "") -
     note = one_line(note)
     if len(note) > REASON_MOST:
         raise Refused("reason_long", _("Shorten the reason to 500 characters."), "note")
-    report = Report.objects.filter(pk=report_id).first()
+    report = Report.objects.visible_to(by).filter(pk=report_id).first()
     if report is None:
         raise Missing
     same_post = {"thread": report.thread_id, "answer": report.answer_id, "reply": report.reply_id}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.models.posts import Answer, Thread
 from forum.models.replies import Reply
+from forum.querysets import ReportQuerySet
 
 
 class Report(models.Model):
@@ -42,6 +43,8 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     settled_note = models.CharField(max_length=500, blank=True)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["at"], condition=Q(outcome="open"), name="report_open")]

@@ -7,6 +7,12 @@
     board_by_slug(slug) -> BoardView
     questions_page(user=, sift=Sift(tab, board, tag, language, sort), page=1) -> QuestionsPage
         TABS: all, needs_answer, needs_attention, solved, followed, mine; ORDERS: activity, newest, votes, waiting
+    figures_of(member) -> Figures; questions_of(member, user=, page=1) -> tuple[QuestionRow, ...];
+    answers_of(member, user=, page=1) -> tuple[AnswerRow, ...]      the profile; empty beyond the last page
+    history_of(post=PostId, user=) -> History                       versions with word-by-word changes, and what was done to it
+    reports_page(user=, settled=False, page=1) -> ReportsPage       Refused without see_reports; open_report_count(user=) -> int
+    help_wanted(user=, limit=3) -> HelpWanted                       "You could help here"
+    popular_tags(limit=100), tags_like(beginning, limit=8) -> tuple[TagRow, ...]; tag_by_slug(slug) -> TagRow
     question_rows(threads) -> tuple[QuestionRow, ...]               rows for any sliced queryset of threads
 
 The dataclasses stand in `forum.queries.parts` (PostView, Replies, ReplyView, BoardView, ThreadLink) and beside their queries.
@@ -14,30 +20,56 @@ A board page is `questions_page` with ``Sift(board=slug)`` under the heading of 
 """
 
 from forum.queries.boards import BoardRow, BoardsOverview, board_by_slug, board_choices, boards_overview
+from forum.queries.help_wanted import HelpWanted, help_wanted
+from forum.queries.history import Event, History, Piece, Version, history_of
+from forum.queries.member_posts import AnswerRow, Figures, answers_of, figures_of, questions_of
 from forum.queries.parts import BoardView, PostView, Replies, ReplyView, ThreadLink
 from forum.queries.questions import ORDERS, TABS, QuestionRow, QuestionsPage, Sift, question_rows, questions_page
 from forum.queries.replies import replies_page
+from forum.queries.reports import ReportedPost, ReportsPage, ReportView, open_report_count, reports_page
+from forum.queries.tags import TagRow, popular_tags, tag_by_slug, tags_like
 from forum.queries.thread_page import ThreadPage, thread_page
 
 __all__ = [
     "ORDERS",
     "TABS",
+    "AnswerRow",
     "BoardRow",
     "BoardView",
     "BoardsOverview",
+    "Event",
+    "Figures",
+    "HelpWanted",
+    "History",
+    "Piece",
     "PostView",
     "QuestionRow",
     "QuestionsPage",
     "Replies",
     "ReplyView",
+    "ReportView",
+    "ReportedPost",
+    "ReportsPage",
     "Sift",
+    "TagRow",
     "ThreadLink",
     "ThreadPage",
+    "Version",
+    "answers_of",
     "board_by_slug",
     "board_choices",
     "boards_overview",
+    "figures_of",
+    "help_wanted",
+    "history_of",
+    "open_report_count",
+    "popular_tags",
     "question_rows",
+    "questions_of",
     "questions_page",
     "replies_page",
+    "reports_page",
+    "tag_by_slug",
+    "tags_like",
     "thread_page",
 ]

@@ -18,7 +18,15 @@ check_reason, check_comment, check_language. Numbers: TITLE_LEAST … in `forum.
 """
 
 from forum.rules.judging import may_accept, may_follow, may_report, may_unaccept, may_vote
-from forum.rules.keeping import may_be_original, may_close, may_hide, may_mark_duplicate, may_publish, may_settle
+from forum.rules.keeping import (
+    MODERATORS_ONLY,
+    may_be_original,
+    may_close,
+    may_hide,
+    may_mark_duplicate,
+    may_publish,
+    may_settle,
+)
 from forum.rules.limits import (
     check_body,
     check_comment,
@@ -44,6 +52,7 @@ from forum.rules.writing import (
 )
 
 __all__ = [
+    "MODERATORS_ONLY",
     "STATES",
     "YES",
     "Conflict",

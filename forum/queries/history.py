@@ -1,0 +1,171 @@
+"""The history of a post: every version with who wrote it, and what changed from one to the next, word by word."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from forum import rules
+from forum.models import Act, Answer, Reply, Revision, Thread
+from forum.posts import Person, PostId
+from forum.queries.parts import ThreadLink
+from forum.queries.thread_page import link_to
+
+VERSIONS_SHOWN = 50
+# A word-by-word comparison of longer texts takes seconds: they are compared line by line.
+WORDS_COMPARED = 4_000
+_WORDS = re.compile(r"\s+|[^\s]+")
+
+How = Literal["same", "added", "removed"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text that stayed, came or went."""
+
+    how: How
+    text: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version. ``changes`` is what differs from the one before; the first has none."""
+
+    number: int
+    editor: Any
+    at: datetime
+    comment: str
+    title: str
+    body: str
+    tags: tuple[str, ...]
+    title_changes: tuple[Piece, ...]
+    changes: tuple[Piece, ...]
+    tags_added: tuple[str, ...]
+    tags_removed: tuple[str, ...]
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Event:
+    """What a moderator or the asker did to the thread or the post, from the audit rows; no reports."""
+
+    verb: str
+    actor: Any
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class History:
+    """All versions of a post, newest first, and what was done to it."""
+
+    post: PostId
+    thread: ThreadLink
+    versions: tuple[Version, ...]
+    events: tuple[Event, ...]
+    may_revert: rules.Verdict
+    current_version: int
+
+
+SHOWN_VERBS = (
+    *("hide", "restore", "close", "reopen", "archive", "unarchive", "move", "publish"),
+    *("mark_duplicate", "unmark_duplicate", "accept", "unaccept", "empty"),
+)
+
+
+def history_of(*, post: PostId, user: Person) -> History:
+    """The history of a question, an answer or a reply. Five queries beside permissions.
+
+    Raises:
+        Missing: no such post, or not for this person.
+    """
+    row, thread = _load(post, user)
+    revisions = list(
+        Revision.objects.filter(**{post.kind: row}).select_related("editor").order_by("-version")[: VERSIONS_SHOWN + 1]
+    )
+    acts = Act.objects.filter(thread_id=thread.pk, verb__in=SHOWN_VERBS).select_related("actor").order_by("pk")
+    acts = acts.filter(
+        answer_id=post.id if post.kind == "answer" else None, reply_id=post.id if post.kind == "reply" else None
+    )
+    return History(
+        post=post,
+        thread=link_to(thread),
+        versions=tuple(_versions(row, revisions)),
+        events=tuple(Event(act.verb, act.actor, act.at, act.reason) for act in acts[:VERSIONS_SHOWN]),
+        may_revert=rules.MODERATORS_ONLY if isinstance(row, Reply) else rules.may_edit(user, row),
+        current_version=row.version,
+    )
+
+
+def _load(post: PostId, user: Person) -> tuple[Any, Thread]:
+    if post.kind == "thread":
+        thread = Thread.objects.visible_to(user).select_related("author").filter(pk=post.id).first()
+        row: Any = thread
+    elif post.kind == "answer":
+        row = Answer.objects.visible_to(user).select_related("author", "thread").filter(pk=post.id).first()
+        thread = row.thread if row else None
+    else:
+        row = Reply.objects.select_related("user", "within", "answer").filter(pk=min(post.id, 2**31 - 1)).first()
+        thread = row.within if row else None
+        if row is not None and not rules.may_see_reply(user, row, row.answer or row.within):
+            raise rules.Missing
+    if row is None or thread is None or row.emptied_at:
+        raise rules.Missing
+    return row, thread
+
+
+def _versions(row: Any, revisions: list[Revision]) -> Iterator[Version]:
+    if not revisions:
+        is_reply = isinstance(row, Reply)
+        yield Version(
+            number=1,
+            editor=row.user if is_reply else row.author,
+            at=row.written_at if is_reply else row.asked_at if isinstance(row, Thread) else row.answered_at,
+            comment="",
+            title=getattr(row, "title", ""),
+            body=row.comment if is_reply else row.body,
+            tags=tuple(row.tags.values_list("name", flat=True)) if isinstance(row, Thread) else (),
+            title_changes=(),
+            changes=(),
+            tags_added=(),
+            tags_removed=(),
+            is_current=True,
+        )
+        return
+    # One more than shown was loaded, so that the oldest shown has something to differ from.
+    for new, old in list(zip(revisions, [*revisions[1:], None], strict=True))[:VERSIONS_SHOWN]:
+        yield _version(new, old, is_current=new is revisions[0])
+
+
+def _version(new: Revision, old: Revision | None, *, is_current: bool) -> Version:
+    return Version(
+        number=new.version,
+        editor=new.editor,
+        at=new.at,
+        comment=new.comment,
+        title=new.title,
+        body=new.body,
+        tags=tuple(new.tags),
+        title_changes=tuple(compare(old.title, new.title)) if old and old.title != new.title else (),
+        changes=tuple(compare(old.body, new.body)) if old else (),
+        tags_added=tuple(tag for tag in new.tags if tag not in old.tags) if old else (),
+        tags_removed=tuple(tag for tag in old.tags if tag not in new.tags) if old else (),
+        is_current=is_current,
+    )
+
+
+def compare(old: str, new: str) -> Iterator[Piece]:
+    """What stayed, went and came, in reading order; by words, or by lines where the texts are long."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if len(before) + len(after) > WORDS_COMPARED:
+        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    for tag, a, b, c, d in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Piece("same", "".join(after[c:d]))
+            continue
+        if b > a:
+            yield Piece("removed", "".join(before[a:b]))
+        if d > c:
+            yield Piece("added", "".join(after[c:d]))

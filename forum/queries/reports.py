@@ -1,0 +1,138 @@
+"""The list of reports: posts with open reports, the most reported and longest waiting first, and those settled lately."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min
+
+from forum import rules
+from forum.models import Answer, Reply, Report, Thread
+from forum.posts import Person, PostId
+from forum.queries.parts import ThreadLink
+from forum.queries.thread_page import link_to
+
+POSTS_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """One report. ``reporter`` is None for former members."""
+
+    id: int
+    reporter: Any
+    reason: str
+    reason_words: str
+    text: str
+    said: str
+    at: datetime
+    outcome: str
+    settled_at: datetime | None
+    settled_by: Any
+    settled_note: str
+
+
+@dataclass(frozen=True)
+class ReportedPost:
+    """A post with its reports, oldest first."""
+
+    post: PostId
+    thread: ThreadLink
+    author: Any
+    text: str
+    at: datetime
+    hidden: bool
+    emptied: bool
+    score: int
+    reports: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True)
+class ReportsPage:
+    """A page of reported posts."""
+
+    posts: tuple[ReportedPost, ...]
+    open_count: int
+    page: int
+    page_count: int
+
+
+def reports_page(*, user: Person, settled: bool = False, page: int = 1) -> ReportsPage:
+    """Posts with open reports, or those whose reports are settled, latest first. Five queries beside permissions.
+
+    Raises:
+        Refused: without `see_reports`. Missing: a page beyond the last.
+    """
+    rules.require(rules.may_see_reports(user))
+    visible = Report.objects.visible_to(user)
+    chosen = visible.exclude(outcome="open") if settled else visible.filter(outcome="open")
+    groups = chosen.order_by().values("thread", "answer", "reply").annotate(count=Count("pk"), first=Min("at"))
+    groups = groups.order_by("-first") if settled else groups.order_by("-count", "first")
+    total = groups.count()
+    page_count = max(1, -(-total // POSTS_A_PAGE))
+    if not 1 <= page <= page_count:
+        raise rules.Missing
+    wanted: list[Any] = list(groups[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE])
+    return ReportsPage(_posts(chosen, wanted), open_report_count(user=user), page, page_count)
+
+
+def open_report_count(*, user: Person) -> int:
+    """How many reports wait for this moderator."""
+    return Report.objects.visible_to(user).filter(outcome="open").count()
+
+
+def _posts(chosen: Any, groups: list[Any]) -> tuple[ReportedPost, ...]:
+    """The posts of these groups, each with its reports."""
+    keys = [_key(group["thread"], group["answer"], group["reply"]) for group in groups]
+    ids: dict[str, list[int]] = defaultdict(list)
+    for key in keys:
+        ids[key.kind].append(key.id)
+    rows = chosen.filter(thread__in=ids["thread"]) | chosen.filter(answer__in=ids["answer"])
+    rows = (rows | chosen.filter(reply__in=ids["reply"])).select_related(
+        *("reporter", "settled_by", "thread__author", "answer__author", "answer__thread"),
+        *("reply__user", "reply__within"),
+    )
+    reports: dict[PostId, list[Report]] = defaultdict(list)
+    for row in rows.order_by("at", "pk"):
+        reports[_key(row.thread_id, row.answer_id, row.reply_id)].append(row)
+    return tuple(_reported(key, reports[key]) for key in keys if reports[key])
+
+
+def _key(thread_id: int | None, answer_id: int | None, reply_id: int | None) -> PostId:
+    if thread_id:
+        return PostId("thread", thread_id)
+    return PostId("answer", answer_id) if answer_id else PostId("reply", reply_id or 0)
+
+
+def _reported(key: PostId, reports: list[Report]) -> ReportedPost:
+    post: Any = reports[0].thread or reports[0].answer or reports[0].reply
+    is_reply = isinstance(post, Reply)
+    thread = post if isinstance(post, Thread) else post.within if is_reply else post.thread
+    return ReportedPost(
+        post=key,
+        thread=link_to(thread),
+        author=post.user if is_reply else post.author,
+        text=post.comment if is_reply else post.body,
+        at=post.written_at if is_reply else post.answered_at if isinstance(post, Answer) else post.asked_at,
+        hidden=post.hidden_at is not None,
+        emptied=post.emptied_at is not None,
+        score=0 if is_reply else post.score,
+        reports=tuple(map(_view, reports)),
+    )
+
+
+def _view(row: Report) -> ReportView:
+    return ReportView(
+        id=row.pk,
+        reporter=row.reporter,
+        reason=row.reason,
+        reason_words=row.get_reason_display(),
+        text=row.text,
+        said=row.said,
+        at=row.at,
+        outcome=row.outcome,
+        settled_at=row.settled_at,
+        settled_by=row.settled_by,
+        settled_note=row.settled_note,
+    )

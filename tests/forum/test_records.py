@@ -1,0 +1,121 @@
+"""Histories, reports and profiles, as those may see them who may."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from forum import actions
+from forum.posts import PostId
+from forum.queries import answers_of, figures_of, history_of, questions_of, reports_page
+from forum.queries.history import compare
+from forum.rules import Missing, Refused
+from tests.factories.forum import at, grant, make_answer, make_member, make_reply, make_thread
+
+VISITOR = AnonymousUser()
+
+
+def test_a_history_tells_versions_and_what_changed(thread, asker, moderator):
+    actions.edit_question(
+        by=moderator,
+        thread_id=thread.pk,
+        version=1,
+        title="Rain gauge shows 0.0 mm",
+        body="The rain gauge shows little although it rained all night.",
+        tags=["spider"],
+        comment="figures",
+    )
+    actions.hide_post(by=moderator, post=at(thread), reason="A reason.")
+    history = history_of(post=at(thread), user=asker)
+    newest, first = history.versions
+    assert (newest.number, newest.editor, newest.comment, newest.is_current) == (2, moderator, "figures", True)
+    assert [(piece.how, piece.text) for piece in newest.changes] == [
+        ("same", "The rain gauge shows "),
+        ("removed", "nothing"),
+        ("added", "little"),
+        ("same", " although it rained all night."),
+    ]
+    assert (newest.tags_added, newest.tags_removed) == (("spider",), ("rain gauge",))
+    assert (first.editor, first.changes) == (asker, ())
+    assert [event.verb for event in history.events] == ["hide"]
+
+
+def test_a_post_never_edited_is_its_own_history(answer, helper, thread, stranger):
+    reply = make_reply(answer, by=stranger)
+    for post, author in ((answer, helper), (reply, stranger), (thread, thread.author)):
+        (only,) = history_of(post=at(post), user=VISITOR).versions
+        assert (only.number, only.editor, only.is_current) == (1, author, True)
+
+
+def test_history_is_for_those_who_see_the_post(asker, board, stranger, answer, helper):
+    private = make_thread(by=asker, board=board, private=True)
+    for post in (at(private), PostId("answer", 10**30), PostId("reply", 10**30), PostId("thread", 0)):
+        with pytest.raises(Missing):
+            history_of(post=post, user=stranger)
+    assert history_of(post=at(private), user=asker).versions
+    reply = make_reply(answer, by=asker)
+    actions.cast_vote(by=stranger, post=at(answer), value=1)
+    actions.delete_post(by=helper, post=at(answer))
+    with pytest.raises(Missing):
+        history_of(post=at(answer), user=helper)
+    assert history_of(post=at(reply), user=VISITOR).versions
+
+
+def test_long_texts_are_compared_by_lines():
+    old = "\n".join(f"line {number} of a log" for number in range(3_000))
+    new = old.replace("line 7 of", "line seven of")
+    pieces = list(compare(old, new))
+    assert "".join(piece.text for piece in pieces if piece.how != "removed") == new
+    assert "".join(piece.text for piece in pieces if piece.how != "added") == old
+
+
+def test_reports_stand_together_under_their_post(thread, answer, asker, stranger, helper, moderator):
+    reply = make_reply(answer, by=asker)
+    for by, post in ((stranger, reply), (stranger, thread), (helper, thread)):
+        actions.report_post(by=by, post=at(post), reason="spam", text="Look")
+    page = reports_page(user=moderator)
+    assert [(post.post, len(post.reports)) for post in page.posts] == [(at(thread), 2), (at(reply), 1)]
+    assert (page.open_count, page.posts[1].author, page.posts[1].text) == (3, asker, reply.comment)
+    actions.settle_report(by=moderator, report_id=page.posts[0].reports[0].id, agreed=True, note="Gone.")
+    assert [post.post for post in reports_page(user=moderator).posts] == [at(reply)]
+    (settled,) = reports_page(user=moderator, settled=True).posts
+    assert {report.settled_note for report in settled.reports} == {"Gone."}
+    with pytest.raises(Missing):
+        reports_page(user=moderator, page=2)
+
+
+def test_reports_cost_the_same_for_one_and_for_many(thread, stranger, moderator, django_assert_max_num_queries):
+    for _ in range(2):
+        with django_assert_max_num_queries(8):
+            reports_page(user=grant(moderator))
+        for _ in range(4):
+            answer = make_answer(thread)
+            for post in (answer, make_reply(answer)):
+                actions.report_post(by=stranger, post=at(post), reason="rude")
+
+
+def test_reports_are_for_moderators_and_private_ones_for_those_who_see_them(asker, board, agent, stranger, moderator):
+    private = make_thread(by=asker, board=board, private=True)
+    report = actions.report_post(by=agent, post=at(private), reason="rude")
+    for user in (stranger, VISITOR):
+        with pytest.raises(Refused):
+            reports_page(user=user)
+    reader = grant(stranger, "forum.see_reports")
+    assert reports_page(user=reader).posts == ()
+    with pytest.raises(Missing):
+        actions.settle_report(by=reader, report_id=report.pk, agreed=True)
+    assert len(reports_page(user=moderator).posts) == 1
+
+
+def test_a_profile_shows_what_others_may_see(asker, helper, board, thread, stranger):
+    solved = make_answer(thread, by=helper)
+    actions.accept_answer(by=asker, answer_id=solved.pk)
+    own = make_thread(by=helper, board=board)
+    actions.accept_answer(by=helper, answer_id=make_answer(own, by=helper).pk)
+    private = make_thread(by=helper, board=board, private=True)
+    make_answer(private, by=helper)
+    figures = figures_of(helper)
+    assert (figures.question_count, figures.answer_count, figures.solution_count) == (1, 2, 1)
+    assert [row.id for row in questions_of(helper, user=VISITOR)] == [own.pk]
+    assert len(questions_of(helper, user=helper)) == 2
+    assert [row.thread.id for row in answers_of(helper, user=VISITOR)] == [own.pk, thread.pk]
+    assert [row.accepted for row in answers_of(helper, user=VISITOR)] == [True, True]
+    assert answers_of(make_member(), user=VISITOR) == ()
