@@ -12,7 +12,8 @@
     history_of(post=PostId, user=) -> History                       versions with word-by-word changes, and what was done to it
     reports_page(user=, settled=False, page=1) -> ReportsPage       Refused without see_reports; open_report_count(user=) -> int
     help_wanted(user=, limit=3) -> HelpWanted                       "You could help here"
-    popular_tags(limit=100), tags_like(beginning, limit=8) -> tuple[TagRow, ...]; tag_by_slug(slug) -> TagRow
+    popular_tags(limit=100), tags_like(beginning, limit=8) -> tuple[TagRow, ...]
+    tag_by_slug(slug) -> Tag; tags_in_use(board="") -> tuple[Tag, ...]
     question_rows(threads) -> tuple[QuestionRow, ...]               rows for any sliced queryset of threads
 
 The dataclasses stand in `forum.queries.parts` (PostView, Replies, ReplyView, BoardView, ThreadLink) and beside their queries.
@@ -27,7 +28,7 @@ from forum.queries.parts import BoardView, PostView, Replies, ReplyView, ThreadL
 from forum.queries.questions import ORDERS, TABS, QuestionRow, QuestionsPage, Sift, question_rows, questions_page
 from forum.queries.replies import replies_page
 from forum.queries.reports import ReportedPost, ReportsPage, ReportView, open_report_count, reports_page
-from forum.queries.tags import TagRow, popular_tags, tag_by_slug, tags_like
+from forum.queries.tags import TagRow, popular_tags, tag_by_slug, tags_in_use, tags_like
 from forum.queries.thread_page import ThreadPage, thread_page
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "replies_page",
     "reports_page",
     "tag_by_slug",
+    "tags_in_use",
     "tags_like",
     "thread_page",
 ]
