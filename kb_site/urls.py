@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.urls import entrance
 from accounts.views.entrance import staff_sign_in
@@ -30,6 +31,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms/login/", staff_sign_in),
     path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
     path("live/", include("live.urls")),
     path("", include("uploads.file_urls")),
     path("", include("inbox.dev_urls")),
@@ -44,5 +46,6 @@ urlpatterns += i18n_patterns(
     path("", include("poweruser.urls")),
     path("search/", include("search.urls")),
     path("", include("inbox.urls")),
+    path("articles/", include("articles.urls")),
     path("", include(wagtail_urls)),
 )

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.embeds",
@@ -96,6 +97,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    # Last: it calls the views of /cms/ itself, when everybody else has agreed.
+    "kb_site.middleware.atomic_cms.AtomicCmsMiddleware",
 ]
 
 ROOT_URLCONF = "kb_site.urls"

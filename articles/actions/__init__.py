@@ -1,0 +1,32 @@
+"""Every write to the knowledge base that is not an editor's own under /cms/."""
+
+from articles.actions.bring_in import (
+    ArticleIn,
+    ArticleText,
+    BroughtIn,
+    SectionIn,
+    SectionText,
+    bring_in_articles,
+    bring_in_sections,
+)
+from articles.actions.draft import NoSectionError, draft_from_text
+from articles.actions.feedback import record_feedback
+from articles.actions.lay_tree import lay_help_tree
+from articles.actions.publish_due import publish_what_is_due
+from articles.actions.queue import note_changes
+
+__all__ = [
+    "ArticleIn",
+    "ArticleText",
+    "BroughtIn",
+    "NoSectionError",
+    "SectionIn",
+    "SectionText",
+    "bring_in_articles",
+    "bring_in_sections",
+    "draft_from_text",
+    "lay_help_tree",
+    "note_changes",
+    "publish_what_is_due",
+    "record_feedback",
+]

@@ -1,0 +1,71 @@
+"""`draft_from_text`: a draft for the editors, made of something else, such as a conversation that ended well."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from articles.actions.placing import add_draft
+from articles.converting import blocks_from_markdown
+from articles.models import ArticleOrigin, ArticlePage, SectionPage
+from articles.queries.links import article_of_origin
+from articles.rules import TITLE_LENGTH, may_draft
+from articles.signals import ARTICLE_DRAFTED
+from news.announce import announce
+
+SOURCE = "draft"
+"""Of the origin of drafts, beside the names of imports."""
+
+
+class NoSectionError(LookupError):
+    """The help has no section yet in the language of the draft: an editor has to make one first."""
+
+
+@transaction.atomic
+def draft_from_text(
+    *,
+    title: str,
+    language: str,
+    markdown: str,
+    by: Any,
+    section_id: int | None = None,
+    owner_id: int | None = None,
+    origin_url: str = "",
+    key: str = "",
+) -> int:
+    """Make an unpublished article and return its id; nobody but editors sees it before they publish it.
+
+    ``origin_url`` is shown to editors as the way back, ``owner_id`` is the editor it is meant for. A second call with the same
+    ``key`` (such as ``conversation:12``) and language returns the first draft.
+
+    Raises:
+        PermissionDenied: ``by`` may not draft.
+        NoSectionError: there is no section ``section_id``, or no section at all in that language.
+        MarkupError: the text is beyond the limits of `markup`.
+    """
+    if not may_draft(by):
+        raise PermissionDenied
+    section = _section(section_id, language)
+    if key and (known := article_of_origin(source=SOURCE, source_id=key, language=language)):
+        return known
+    page = ArticlePage(
+        title=title.strip()[:TITLE_LENGTH] or "…",
+        body=ArticlePage.body.field.stream_block.to_python(blocks_from_markdown(markdown, title=title)),
+        article_owner_id=owner_id,
+        owner=by,
+    )
+    add_draft(section.pk, page, by=by)
+    ArticleOrigin.objects.create(
+        page=page, source=SOURCE if key else "", source_id=key, language=language, origin_url=origin_url[:500]
+    )
+    announce(ARTICLE_DRAFTED, article=page.pk, by=by.pk)
+    return int(page.pk)
+
+
+def _section(section_id: int | None, language: str) -> SectionPage:
+    """The section asked for, or the first of the language; locked, so that two calls for one source stand in line."""
+    rows = SectionPage.objects.select_for_update().filter(alias_of=None).in_language(language).order_by("path")
+    found: SectionPage | None = rows.filter(pk=section_id).first() if section_id else rows.first()
+    if found is None:
+        raise NoSectionError(language)
+    return found

@@ -1,0 +1,82 @@
+"""Putting pages into the tree: under a locked parent, at an address nobody else has."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from anyascii import anyascii
+from django.utils.text import slugify
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from articles.models import ArticlePage, SectionOrigin, SectionPage
+
+SLUG_LENGTH = 80
+
+
+def free_slug(wanted: str, title: str, taken: Collection[str]) -> str:
+    """An address made of ``wanted`` or the title that is not among ``taken``."""
+    base = slugify(anyascii(wanted or title))[:SLUG_LENGTH].strip("-") or "page"
+    slug, number = base, 1
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+def slugs_under(parent: Page) -> set[str]:
+    """The addresses that are taken under ``parent``."""
+    return set(Page.objects.child_of(parent).values_list("slug", flat=True))
+
+
+def add_section(home: Page, page: SectionPage, *, slug: str) -> None:
+    """Put a new section at the end of a home page's sections."""
+    parent = Page.objects.select_for_update().get(pk=home.pk)
+    page.locale_id = parent.locale_id
+    page.slug = free_slug(slug, page.title, slugs_under(parent))
+    parent.add_child(instance=page)
+
+
+def add_draft(section_id: int, page: ArticlePage, *, by: Any) -> None:
+    """Put a new, unpublished article at the end of a section, with a first revision by ``by``."""
+    parent = Page.objects.select_for_update().get(pk=section_id)
+    page.locale_id = parent.locale_id
+    page.live = False
+    page.has_unpublished_changes = True
+    page.slug = free_slug("", page.title, slugs_under(parent))
+    parent.add_child(instance=page)
+    page.save_revision(user=by, log_action=True)
+
+
+class Placing:
+    """Places a batch of articles; its sections are locked in a fixed order, their addresses read once."""
+
+    def __init__(self, source: str, places: Collection[tuple[str, str]]) -> None:
+        origins = SectionOrigin.objects.filter(source=source, source_id__in=[section for section, _ in places])
+        ids = {(origin.source_id, origin.language): origin.page_id for origin in origins}
+        for section, language in places:
+            if (section, language) not in ids:
+                raise LookupError(f"There is no section {section!r} in the language {language!r}.")
+        wanted = {ids[place] for place in places}
+        self.pages = {page.pk: page for page in Page.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+        self.ids = ids
+        self.taken = {pk: slugs_under(page) for pk, page in self.pages.items()}
+
+    def add(self, page: ArticlePage, section: str, language: str, *, slug: str, tags: Iterable[str]) -> None:
+        """Put ``page`` at the end of its section."""
+        parent = self.pages[self.ids[section, language]]
+        page.locale_id = parent.locale_id
+        page.slug = free_slug(slug, page.title, self.taken[parent.pk])
+        self.taken[parent.pk].add(page.slug)
+        parent.add_child(instance=page)
+        if names := [tag[:100] for tag in tags]:
+            page.tags.add(*names)
+            page.save()
+
+    def redirect(self, old_paths: Iterable[str], page: ArticlePage) -> None:
+        """Let addresses from elsewhere lead to ``page``; the first article that claims one keeps it."""
+        for path in old_paths:
+            Redirect.objects.get_or_create(
+                old_path=Redirect.normalise_path(path)[:255],
+                site=None,
+                defaults={"redirect_page": page, "is_permanent": True},
+            )

@@ -1,0 +1,65 @@
+"""What the page of an article shows beside its own fields."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.safestring import SafeString
+
+from articles.models import ArticleOrigin, ArticlePage, SectionPage
+from articles.outline import Heading, with_outline
+from articles.queries.links import ArticleLink, SectionLink, as_links, section_links
+from articles.rules import RELATED
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article, drawn."""
+
+    section: SectionLink | None
+    body: SafeString
+    outline: tuple[Heading, ...]
+    owner: str
+    tags: tuple[str, ...]
+    related: tuple[ArticleLink, ...]
+    previous: ArticleLink | None
+    next: ArticleLink | None
+    attribution: str
+    attribution_url: str
+
+
+def article_view(page: ArticlePage, *, user: Any, context: dict[str, Any] | None = None) -> ArticleView:
+    """Section, outline, neighbours and kin of an article: seven queries, plus one for each kind of file in the body."""
+    body, outline = with_outline(page.body.render_as_block(context))
+    tags = tuple(page.tags.order_by("name").values_list("name", flat=True)) if page.pk else ()
+    siblings = ArticlePage.objects.visible_to(user).sibling_of(page, inclusive=False)
+    before = as_links(siblings.filter(path__lt=page.path).order_by("-path")[:1])
+    after = as_links(siblings.filter(path__gt=page.path).order_by("path")[:1])
+    origin = ArticleOrigin.objects.filter(page_id=page.pk).first()
+    return ArticleView(
+        section=_section_of(page),
+        body=body,
+        outline=outline,
+        owner=str(page.article_owner) if page.article_owner else "",
+        tags=tags,
+        related=_related(page, siblings, tags),
+        previous=before[0] if before else None,
+        next=after[0] if after else None,
+        attribution=origin.attribution if origin else "",
+        attribution_url=origin.attribution_url if origin else "",
+    )
+
+
+def _section_of(page: ArticlePage) -> SectionLink | None:
+    """The section above; None while a page is previewed that has no place yet."""
+    rows = SectionPage.objects.filter(path=page.path[: -page.steplen]) if page.path else SectionPage.objects.none()
+    return next(iter(section_links(rows)), None)
+
+
+def _related(page: ArticlePage, siblings: Any, tags: tuple[str, ...]) -> tuple[ArticleLink, ...]:
+    """Articles of the same section; those that share most tags first, then those that follow in the tree, then the others."""
+    shared = Count("tagged_items", filter=Q(tagged_items__tag__name__in=tags))
+    ranked = siblings.annotate(shared=shared, later=Q(path__gt=page.path)).order_by("-shared", "-later", "path")
+    ids = list(ranked.values_list("pk", flat=True)[:RELATED])
+    found = {link.id: link for link in as_links(ArticlePage.objects.filter(pk__in=ids))}
+    return tuple(found[pk] for pk in ids)

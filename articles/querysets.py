@@ -1,0 +1,50 @@
+"""The chainable words of the help's pages; `visible_to` is the one place that decides who sees which article."""
+
+from typing import Any, Self
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from articles.rules import audiences_of
+
+
+class HelpQuerySet(PageQuerySet):
+    """Pages of the help tree."""
+
+    def published(self) -> Self:
+        """Live and no alias: the same text under a second address is no page of its own.
+
+        Wagtail's own view restrictions are switched off in favour of the audience; one that was made all the same counts.
+        """
+        restricted = PageViewRestriction.objects.alias(
+            inner=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        ).filter(inner__startswith=F("page__path"))
+        rows: Self = self.live().filter(~Exists(restricted), alias_of=None)
+        return rows
+
+    def in_language(self, code: str) -> Self:
+        """Those written in the language ``code``."""
+        rows: Self = self.filter(locale__language_code=code)
+        return rows
+
+    def under(self, page: Any) -> Self:
+        """The children of ``page`` in the order of the tree."""
+        rows: Self = self.child_of(page).order_by("path")
+        return rows
+
+
+class ArticleQuerySet(HelpQuerySet):
+    """Articles, filtered in our own words."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Published ones meant for ``user``."""
+        rows: Self = self.published().filter(audience__in=audiences_of(user))
+        return rows
+
+    def with_all_words(self, words: str) -> Self:
+        """Those whose title or summary contain every word; the database's own modest search."""
+        rows = self
+        for word in words.split()[:8]:
+            rows = rows.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+        return rows

@@ -1,0 +1,54 @@
+"""Who may read and draft articles, and the numbers of the knowledge base."""
+
+from datetime import date
+from typing import Any
+
+from search.contract import AGENTS, MEMBERS, PUBLIC
+
+READ_INTERNAL = "articles.read_internal"
+DRAFT_ARTICLE = "articles.draft_article"
+
+TITLE_LENGTH = 200
+SUMMARY_LENGTH = 300
+FEEDBACK_LENGTH = 600
+"""As long as a remark to the editors may be; two short paragraphs."""
+
+SECTION_PAGE = 20
+"""Articles on one page of a section."""
+PROMOTED_ON_HOME = 3
+NEWEST_IN_INDEX = 5
+"""Articles of a section named in the index of all sections."""
+RELATED = 5
+IMPORT_BATCH = 200
+"""Articles of an import in one transaction."""
+MOST_TERMS = 6
+"""Often-asked terms under the search of the home page."""
+
+
+def audiences_of(user: Any) -> tuple[str, ...]:
+    """The audiences ``user`` belongs to, widest first."""
+    if not getattr(user, "is_authenticated", False):
+        return (PUBLIC,)
+    if user.has_perm(READ_INTERNAL):
+        return (PUBLIC, MEMBERS, AGENTS)
+    return (PUBLIC, MEMBERS)
+
+
+def may_read(user: Any, audience: str) -> bool:
+    """Whether an article for ``audience`` is meant for ``user`` too."""
+    return audience in audiences_of(user)
+
+
+def should_sign_in(user: Any, audience: str) -> bool:
+    """Whether signing in is all that keeps ``user`` from reading; what is for agents is not even admitted to exist."""
+    return audience == MEMBERS and not getattr(user, "is_authenticated", False)
+
+
+def may_draft(user: Any) -> bool:
+    """Whether ``user`` may hand a draft to the editors: agents, editors, publishers."""
+    return bool(user.has_perm(DRAFT_ARTICLE))
+
+
+def is_due_for_review(review_by: date | None, *, today: date) -> bool:
+    """Whether somebody should look at the article again."""
+    return review_by is not None and review_by <= today

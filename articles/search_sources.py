@@ -1,0 +1,81 @@
+"""How articles are found."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import ArticlePage, ArticleTag, ArticleTally, SectionPage
+from articles.plain import plain_text
+from markup.render import codes_in
+from search.contract import Document, Signals, Source, register
+
+
+@register
+class ArticleSource(Source[ArticlePage]):
+    """Live articles of every language and audience; the audience travels with the document."""
+
+    kind = "article"
+    label = _("Articles")
+    hit_template = "articles/_hit.html"
+    suggestion_template = "articles/_suggestion.html"
+
+    def findable(self) -> QuerySet[ArticlePage]:
+        found: QuerySet[ArticlePage] = ArticlePage.objects.published().order_by("pk")
+        return found
+
+    def visible_to(self, rows: QuerySet[ArticlePage], user: Any) -> QuerySet[ArticlePage]:
+        visible: QuerySet[ArticlePage] = rows.filter(pk__in=ArticlePage.objects.visible_to(user).values("pk"))
+        return visible
+
+    def for_hits(self, rows: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
+        return rows.defer("body").select_related("locale")
+
+    def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[ArticlePage]:
+        """Newest first; titles and summaries that contain every word."""
+        rows = ArticlePage.objects.visible_to(user).in_language(language).with_all_words(words)
+        found: list[ArticlePage] = list(self.for_hits(rows).order_by("-last_published_at", "-pk")[:limit])
+        return found
+
+    def documents_for(self, rows: Sequence[ArticlePage]) -> Iterable[Document]:
+        """Four queries: sections, tags, counts, languages."""
+        ids = [row.pk for row in rows]
+        places = _sections_of(rows)
+        tags = _tags_of(ids)
+        tallies = ArticleTally.objects.in_bulk(ids)
+        for row in rows:
+            body = plain_text(row.body.raw_data)
+            tally = tallies.get(row.pk)
+            yield Document(
+                kind=self.kind,
+                id=row.pk,
+                language=row.locale.language_code,
+                title=row.title,
+                summary=row.summary,
+                body=body,
+                codes=codes_in(f"{row.title}\n{row.summary}\n{' '.join(tags.get(row.pk, ()))}\n{body}"),
+                place=places.get(row.path[: -row.steplen], ""),
+                tags=tuple(tags.get(row.pk, ())),
+                audience=row.audience,
+                author=row.article_owner_id,
+                created=row.first_published_at,
+                changed=row.last_published_at,
+                signals=Signals(helpful=max(0, tally.helpful_count - tally.unhelpful_count) if tally else 0),
+                version=tally.version if tally else 0,
+            )
+
+
+def _sections_of(rows: Sequence[ArticlePage]) -> dict[str, str]:
+    """Path of a section to its slug."""
+    paths = {row.path[: -row.steplen] for row in rows}
+    return dict(SectionPage.objects.filter(path__in=paths).values_list("path", "slug"))
+
+
+def _tags_of(ids: Sequence[int]) -> dict[int, list[str]]:
+    """Id of an article to its tags in alphabetical order."""
+    found: dict[int, list[str]] = {}
+    rows = ArticleTag.objects.filter(content_object_id__in=ids).order_by("content_object_id", "tag__name")
+    for article_id, name in rows.values_list("content_object_id", "tag__name"):
+        found.setdefault(article_id, []).append(name)
+    return found

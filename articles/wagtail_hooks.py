@@ -1,0 +1,45 @@
+"""What editors find under /cms/ beside Wagtail's own: a list of all articles and two reports."""
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from articles.listing import ArticleListing, article_listing
+from articles.reports import FeedbackReport, HelpReport, ReviewReport
+
+REPORTS: tuple[tuple[str, str, type[HelpReport]], ...] = (
+    ("review", "articles_review_report", ReviewReport),
+    ("feedback", "articles_feedback_report", FeedbackReport),
+)
+
+
+@hooks.register("register_admin_viewset")
+def list_of_articles() -> ArticleListing:
+    """All articles in one list."""
+    return article_listing
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list[URLPattern]:
+    """Both reports, each with the fragment its filters load."""
+    return [
+        path(f"reports/{place}/{ending}", view.as_view(results_only=bool(ending)), name=f"{name}{suffix}")
+        for place, name, view in REPORTS
+        for ending, suffix in (("", ""), ("results/", "_results"))
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def review_menu_item() -> MenuItem:
+    """Articles that are due for a check."""
+    return MenuItem(
+        _("Due for a check"), reverse("articles_review_report"), name="articles-review", icon_name="history"
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def feedback_menu_item() -> MenuItem:
+    """What readers said."""
+    label = _("Feedback on articles")
+    return MenuItem(label, reverse("articles_feedback_report"), name="articles-feedback", icon_name="help")
