@@ -112,7 +112,7 @@ def lay() -> None:
             language=person.language,
             about=person.about,
             joined_at=now - timedelta(days=person.days, minutes=37 * len(person.name)),
-            is_staff=person.admin,
+            is_staff=person.admin or AGENTS in person.groups,
             is_superuser=person.admin,
         )
         user.password = hashed
