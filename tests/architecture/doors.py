@@ -8,7 +8,7 @@ from tests.architecture.source import APPS, Source, calls, imported
 FRONT_DOORS = {"actions", "queries", "signals", "rules"}
 CONTRACTS = {
     *("search.contract", "live.channels", "markup.render", "markup.from_html"),
-    *("uploads.links", "news.announce", "accounts.limits"),
+    *("uploads.links", "uploads.pictures", "news.announce", "accounts.limits", "forum.posts"),
     *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles"),
 }
 ONLY_THE_ROOF = {"urls", "api", "admin"}

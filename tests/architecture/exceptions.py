@@ -14,6 +14,11 @@ DOORS = {
     "kb_site/urls.py": "addresses without a language in front (first page, faces, staff's sign-in) are mounted one by one",
 }
 
+# Modules that listen to what Django saves or deletes.
+SAVES = {
+    "accounts/lifecycle.py": "Wagtail and the admin delete users by themselves; only the deletion itself tells of all of them",
+}
+
 # Files that speak of one machine.
 ONE_MACHINE = {
     "tests/architecture/words.py": "holds the pattern",

@@ -42,7 +42,7 @@ def test_rules_actions_models_and_queries_see_no_request():
 
 
 def test_nobody_listens_to_saves():
-    assert found(doors.save_signals, modules()) == ""
+    assert found(doors.save_signals, modules(), exceptions.SAVES) == ""
 
 
 def test_there_is_no_drawer_for_anything():
