@@ -9,7 +9,7 @@ from search.actions.rebuild import step_rebuild
 from search.engines import EngineAway
 from search.turn import NotOurTurn
 
-LONGEST = 5.0
+LONGEST = 2.0
 """Seconds one run may take before it makes room for other tasks; the next second goes on."""
 
 
