@@ -31,8 +31,8 @@ def ladder(member: Any = None) -> dict[str, Any]:
     return {"ranks": rules.RANKS, "standing": standing_of(member) if member else None}
 
 
-@register.inclusion_tag("poweruser/_most_helpful.html")
-def helpers(period: str = "month") -> dict[str, Any]:
-    """The three who helped most lately."""
+@register.inclusion_tag("poweruser/_most_helpful.html", takes_context=True)
+def helpers(context: dict[str, Any], period: str = "month", *, as_block: bool = False) -> dict[str, Any]:
+    """The three who helped most lately; ``as_block`` adds a heading of its own."""
     places, _ = most_helpful(period, now=timezone.now(), per_page=SHOWN_HELPERS)
-    return {"places": places, "period": period}
+    return {"places": places, "period": period, "as_block": as_block, "brand": context.get("brand")}
