@@ -2,13 +2,13 @@
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 
 from forum import actions
 from forum.addresses import thread_address
 from forum.models import Thread
 from search.contract import Hit, source_of
+from tests.factories.forum import make_thread
 
 
 @pytest.fixture
@@ -19,8 +19,7 @@ def hit(asker, thread, answer):
 
 
 def drawn(hit, template):
-    request = RequestFactory().get("/en/search/")
-    return render_to_string(template, {"hit": hit, "LANGUAGE_CODE": "en"}, request=request)
+    return render_to_string(template, {"hit": hit, "LANGUAGE_CODE": "en"})
 
 
 def test_a_found_thread_says_what_it_is_and_leads_there(hit, thread, django_assert_num_queries):
@@ -36,8 +35,6 @@ def test_a_suggested_thread_can_be_opened(hit, thread):
 
 
 def test_the_newest_public_questions_stand_on_the_front_page_and_private_ones_do_not(client, asker, board, thread):
-    from tests.factories.forum import make_thread
-
     private = make_thread(by=asker, board=board, title="My invoice is wrong", private=True)
     page = client.get("/en/").content.decode()
     assert thread_address(thread) in page
