@@ -35,7 +35,9 @@ def main(words: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     running = commands.add_parser("run", help="servers up, run a command with their addresses, servers down")
     running.add_argument(
-        "--meanwhile", default="", help="a command to run while the servers come up; its failure ends all"
+        "--meanwhile",
+        default="",
+        help="a command to run while the servers come up; when it fails, all fails in the end",
     )
     running.add_argument("words", nargs=argparse.REMAINDER)
     up = commands.add_parser("up", help="keep the servers running for development")
@@ -68,8 +70,11 @@ def run(words: Sequence[str], meanwhile: Sequence[str]) -> int:
     with _taken_down(house), ThreadPoolExecutor(1) as beside:
         coming = beside.submit(house.bring_up)
         try:
-            code = _call(meanwhile, {}) if meanwhile else 0
-            return code or _call(words, coming.result())
+            beside_it = _call(meanwhile, {}) if meanwhile else 0
+            code = _call(words, coming.result())
+            if beside_it:
+                print(f"services: failed as well: {shlex.join(meanwhile)}", file=sys.stderr)
+            return code or beside_it
         finally:
             house.give_up()  # or leaving `beside` would wait for servers nobody wants any more
 

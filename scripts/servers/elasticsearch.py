@@ -132,7 +132,7 @@ def bring_up(folder: Path, starter: Starter, port: int = 0) -> Server:
         gently=signal.SIGKILL,  # while it starts it hears nothing else, and its data is thrown away
     )  # fmt: skip
     starter.start(server, [str(program / "bin" / "elasticsearch")], env)
-    return await_ready(server, lambda: _answers(url), limit=240)
+    return await_ready(server, lambda: _answers(url), limit=300)
 
 
 def _write_settings(program: Path, home: Path, port: int) -> None:

@@ -167,7 +167,9 @@ def named(monkeypatch):
     [
         (["--", "sh", "-c", "exit 7"], 7),
         (["--", "true"], 0),
-        (["--meanwhile", "sh -c 'exit 5'", "--", "sh", "-c", "exit 7"], 5),
+        (["--meanwhile", "sh -c 'exit 5'", "--", "sh", "-c", "exit 7"], 7),
+        (["--meanwhile", "sh -c 'exit 5'", "--", "true"], 5),
+        (["--meanwhile", "true", "--", "true"], 0),
     ],
 )
 def test_a_run_ends_as_its_command_ended(named, words, code):
