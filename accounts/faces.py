@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image, ImageOps
 
-from uploads.pictures import BadPicture, make_safe
+from uploads.links import BadPicture, make_safe
 
 # A face is shown at 96 px at most, on dense screens at 192: one square of 256 serves all sizes.
 SIDE = 256

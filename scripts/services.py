@@ -83,7 +83,9 @@ def keep_up(wanted: Sequence[str]) -> int:
     """Start the servers and leave them running; say how to use them."""
     household.sweep()
     house = Household.remembered(household.KEPT)
-    if not house.servers:
+    if not house.servers or not all(server.lives() for server in house.servers):
+        house.take_down()  # what is left of them, after a restart of the machine for instance
+        house = Household(household.KEPT)
         try:
             house.bring_up(wanted)
         except BaseException:

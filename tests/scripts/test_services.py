@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import services
 from scripts.servers import elasticsearch, household, machine
 from scripts.servers.household import Household
 from scripts.servers.machine import MissingError
@@ -100,6 +101,20 @@ def test_the_next_run_ends_the_servers_of_one_that_was_killed(folder, start):
     assert not server.lives()
     assert not state.exists()
     assert not data.exists()
+
+
+def test_servers_that_ended_by_themselves_are_brought_up_again(folder, start, monkeypatch):
+    kept = folder / "services.json"
+    monkeypatch.setattr(household, "KEPT", kept)
+    for variable, _ in household.KINDS.values():
+        monkeypatch.setenv(variable, "http://named.example")
+    server = start("exit 0")
+    assert wait_until(lambda: not server.lives(), 20)
+    remembered = {"owner": [1, "1"], "folder": str(folder / "gone"), "servers": [server.to_remember()]}
+    kept.write_text(json.dumps(remembered))
+    assert services.keep_up([]) == 0
+    assert json.loads(kept.read_text())["servers"] == []
+    assert services.down() == 0
 
 
 def test_named_servers_are_used_and_nothing_is_started_for_them(folder, monkeypatch):
