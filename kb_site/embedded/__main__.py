@@ -36,6 +36,7 @@ def run() -> int:
     from kb_site.embedded import server  # nothing heavy is loaded before a wrong port is refused
 
     listener = server.claim_port(os.environ.get("PORT", ""))
+    os.environ["PORT"] = str(listener.getsockname()[1])  # the settings tell e-mails where their links lead
     say("Lotse starts.")
     folder, demo = set_up()
     with only_one(folder):

@@ -26,6 +26,9 @@ def own_secret(path: Path) -> str:
     return path.read_text()
 
 
+# Where links in e-mail lead: to this process, or to the proxy somebody put in front of it.
+WAGTAILADMIN_BASE_URL = env.address("LOTSE_URL", ("http", "https"), f"http://127.0.0.1:{env.text('PORT', '8000')}")
+
 # Demo content is laid at the first start; an installation for real people begins empty.
 DEMO = env.switch("LOTSE_DEMO", default=True)
 

@@ -24,7 +24,6 @@ ONE_DOOR = {
     "bleach": ("markup/",),
     "nh3": ("markup/",),
     "markdown_it": ("markup/",),
-    "mdit_py_plugins": ("markup/",),
     "markdownify": ("markup/",),
     "requests": ("escalation/desks/",),
     "httpx": ("escalation/desks/",),
