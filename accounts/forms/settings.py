@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import lazy
-from django.utils.translation import gettext
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.faces import safe_face
@@ -27,6 +27,11 @@ def _zones() -> list[tuple[str, str]]:
     regions = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
     names = sorted(zone for zone in zoneinfo.available_timezones() if zone.split("/")[0] in regions)
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names)]
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Each by its own name, so that whoever came to the wrong page finds theirs."""
+    return [(code, str(get_language_info(code)["name_local"]).capitalize()) for code, _name in settings.LANGUAGES]
 
 
 def _bare(code: str) -> str:
@@ -62,7 +67,7 @@ class SettingsForm(forms.Form):
         help_text=_("What others may know: your stations, what you like to help with."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=_languages)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=lazy(_zones, list)())
     scheme = forms.ChoiceField(label=_("Light or dark"), choices=User.Scheme.choices, widget=forms.RadioSelect)
 
@@ -95,7 +100,9 @@ class PictureForm(forms.Form):
 
     picture = forms.FileField(
         label=_("Picture"),
-        help_text=_("JPEG, PNG, WebP or GIF, at most 5 MB. We cut it to a square and remove where it was taken."),
+        help_text=_(
+            "JPEG, PNG, WebP or GIF, at most 5\N{NO-BREAK SPACE}MB. We cut it to a square and remove where it was taken."
+        ),
         error_messages={"required": _("Choose a picture"), "empty": _("This file is empty. Choose another one.")},
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
     )
