@@ -12,7 +12,7 @@ from accounts.views.entrance import staff_sign_in
 from accounts.views.language import first_page
 from accounts.views.people import face
 from kb_site.brand import views as brand
-from kb_site.views import health, look
+from kb_site.views import health, look, robots
 
 handler400 = "kb_site.views.errors.bad_request"
 handler403 = "kb_site.views.errors.forbidden"
@@ -22,6 +22,9 @@ handler500 = "kb_site.views.errors.server_error"
 
 urlpatterns = [
     path("brand.css", brand.style, name="brand-style"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", robots.index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", robots.file, name="sitemap-file"),
     path("favicon.ico", look.favicon, name="favicon"),
     path("healthz", health.ready, name="healthz"),
     path("healthz/live", health.live, name="healthz-live"),
