@@ -5,7 +5,22 @@ from typing import Any
 
 from django.test import Client
 
-from tests.factories import accounts
+from forum import actions
+from tests.factories import accounts, forum
+
+QUESTION = {
+    "en": (
+        "Rain gauge shows 0 mm at −15 °C",
+        "It rained all night, and the app says nothing. E-1042 stands on the hub.",
+    ),
+    "de": (
+        "Regenmesser zeigt 0 mm bei −15 °C",
+        "Es hat die ganze Nacht geregnet, die App schweigt. Am Hub steht E-1042.",
+    ),
+}
+ANSWER = {"en": "Lift the funnel and free the bucket.", "de": "Heben Sie den Trichter ab und lösen Sie die Wippe."}
+REPLY = {"en": "It stays at zero all the same.", "de": "Es bleibt trotzdem bei null, auch nach dem Neustart."}
+OPEN = {"en": "Can two hubs share one anemometer?", "de": "Können sich zwei Hubs einen Windmesser teilen?"}
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -47,3 +62,32 @@ class World:
             client.force_login(getattr(self, who), backend=BACKEND)
             self._cookies[who] = client.cookies["lotse_session"].value
         return self._cookies[who]
+
+    @cached_property
+    def board(self) -> Any:
+        return forum.make_board("sensors", en="Sensors and care", de="Sensoren und Pflege")
+
+    @cached_property
+    def threads(self) -> dict[str, Any]:
+        """A solved question in each language, with answers and replies."""
+        return {language: self._solved(language) for language in QUESTION}
+
+    @cached_property
+    def open_threads(self) -> dict[str, Any]:
+        """A question without an answer in each language."""
+        return {
+            language: forum.make_thread(
+                self.asker, board=self.board, title=title, body=QUESTION[language][1], language=language
+            )
+            for language, title in OPEN.items()
+        }
+
+    def _solved(self, language: str) -> Any:
+        title, body = QUESTION[language]
+        tags = ["e-1042", {"en": "frost", "de": "frostig"}[language]]
+        thread = forum.make_thread(self.asker, board=self.board, title=title, body=body, language=language, tags=tags)
+        answers = [forum.make_answer(thread, by, ANSWER[language]) for by in (self.helper, self.agent)]
+        for on in (thread, *([answers[0]] * 4)):
+            forum.make_reply(on, self.asker, REPLY[language])
+        actions.accept_answer(by=self.asker, answer_id=answers[0].pk)
+        return thread

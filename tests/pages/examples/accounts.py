@@ -15,7 +15,7 @@ EXAMPLES = {
     "account_confirm_login_code": Example(unwalked="leads back unless a code was just sent"),
     "account_email": OWN,
     "account_email_verification_sent": FORM,
-    "account_confirm_email": Example(args=lambda world, language: {"key": "not-a-key"}, kept=False),
+    "account_confirm_email": Example(args=lambda world, language: {"key": "not-a-key"}, kept=False, status=404),
     "account_change_password": OWN,
     "account_set_password": Example(unwalked="only for those who have no password; leads on otherwise"),
     "account_reset_password": FORM,

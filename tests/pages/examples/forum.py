@@ -1,0 +1,53 @@
+"""Pages of the forum."""
+
+from tests.pages.examples import Example
+
+
+def thread(world, language):
+    return {"thread_id": world.threads[language].pk}
+
+
+def named(world, language):
+    return {**thread(world, language), "slug": world.threads[language].slug}
+
+
+def unanswered(world, language):
+    row = world.open_threads[language]
+    return {"thread_id": row.pk, "slug": row.slug}
+
+
+def post(world, language):
+    return {"kind": "thread", "number": world.threads[language].pk}
+
+
+def answer(world, language):
+    return {"answer_id": world.threads[language].answers.last().pk}
+
+
+def vote(world, language):
+    return {**post(world, language), "value": "up"}
+
+
+EXAMPLES = {
+    "forum:boards": Example(),
+    "forum:board": Example(args=lambda world, language: {"slug": world.board.slug}),
+    "forum:tag": Example(args=lambda world, language: {"slug": world.threads[language].tags.first().slug}),
+    "forum:mine": Example(who="asker"),
+    "forum:ask": Example(who="asker"),
+    "forum:preview": Example(unwalked="answers a POST with a part of the editor"),
+    "forum:post": Example(unwalked="leads on to the post's place on its thread", args=post),
+    "forum:post-reply": Example(who="helper", args=post),
+    "forum:post-edit": Example(who="asker", args=post),
+    "forum:post-vote": Example(who="helper", args=vote),
+    "forum:answer-accept": Example(who="asker", args=answer),
+    "forum:thread-answer": Example(who="helper", args=thread),
+    "forum:thread-unaccept": Example(who="asker", args=thread),
+    "forum:thread-follow": Example(who="helper", args=thread),
+    "forum:thread-unfollow": Example(who="asker", args=thread),
+    "forum:thread-seen": Example(unwalked="POST only"),
+    "forum:thread-short": Example(unwalked="leads on to the whole address"),
+    "forum:thread": Example(args=named),
+    "forum:thread#asker": Example(who="asker", args=named),
+    "forum:thread#moderator": Example(who="moderator", args=named),
+    "forum:thread#unanswered": Example(args=unanswered),
+}
