@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from forum import actions
-from tests.factories import accounts, forum
+from tests.factories import accounts, articles, forum
 
 QUESTION = {
     "en": (
@@ -62,6 +62,28 @@ class World:
             client.force_login(getattr(self, who), backend=BACKEND)
             self._cookies[who] = client.cookies["lotse_session"].value
         return self._cookies[who]
+
+    @cached_property
+    def articles(self) -> dict[str, Any]:
+        """An article with everything an article can hold, and its German translation."""
+        english = articles.make_section("en", title="Sensors and care", slug="sensors", summary="Rain gauge, batteries")
+        german = articles.make_section(
+            "de", title="Sensoren und Pflege", slug="sensoren", summary="Regenmesser, Batterien", translation_of=english
+        )
+        one = articles.make_article(
+            english, title="Rain gauge reads zero", slug="rain-gauge", summary="A spider sits in it.", owner=self.editor
+        )
+        text = {"type": "text", "value": "<h2>Erster Blick</h2><p>Gießen Sie eine kleine Tasse Wasser hinein.</p>"}
+        two = articles.make_article(
+            german,
+            title="Der Regenmesser zeigt null",
+            slug="regenmesser",
+            summary="Eine Spinne sitzt darin.",
+            blocks=(text,),
+            translation_of=one,
+            owner=self.editor,
+        )
+        return {"en": one, "de": two}
 
     @cached_property
     def board(self) -> Any:
