@@ -24,4 +24,5 @@ class ArticleListing(PageListingViewSet):
     ]
 
 
-article_listing = ArticleListing("articles")
+# Not "articles": that is the namespace of our own addresses, and Wagtail would take it.
+article_listing = ArticleListing("article_list", url_prefix="articles")

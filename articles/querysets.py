@@ -6,7 +6,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from articles.rules import audiences_of
+from search.rules import audiences_of
 
 
 class HelpQuerySet(PageQuerySet):

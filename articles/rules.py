@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from search.contract import AGENTS, MEMBERS, PUBLIC
+from search.contract import MEMBERS
+from search.rules import audiences_of
 
-READ_INTERNAL = "articles.read_internal"
 DRAFT_ARTICLE = "articles.draft_article"
 
 TITLE_LENGTH = 200
@@ -23,15 +23,6 @@ IMPORT_BATCH = 200
 """Articles of an import in one transaction."""
 MOST_TERMS = 6
 """Often-asked terms under the search of the home page."""
-
-
-def audiences_of(user: Any) -> tuple[str, ...]:
-    """The audiences ``user`` belongs to, widest first."""
-    if not getattr(user, "is_authenticated", False):
-        return (PUBLIC,)
-    if user.has_perm(READ_INTERNAL):
-        return (PUBLIC, MEMBERS, AGENTS)
-    return (PUBLIC, MEMBERS)
 
 
 def may_read(user: Any, audience: str) -> bool:

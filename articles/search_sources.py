@@ -30,7 +30,7 @@ class ArticleSource(Source[ArticlePage]):
         return visible
 
     def for_hits(self, rows: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
-        return rows.defer("body").select_related("locale")
+        return rows.defer("body").select_related("locale", "tally")
 
     def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[ArticlePage]:
         """Newest first; titles and summaries that contain every word."""

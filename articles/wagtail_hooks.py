@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from articles.files import admit_to_document
 from articles.listing import ArticleListing, article_listing
 from articles.reports import FeedbackReport, HelpReport, ReviewReport
 
@@ -12,6 +13,9 @@ REPORTS: tuple[tuple[str, str, type[HelpReport]], ...] = (
     ("review", "articles_review_report", ReviewReport),
     ("feedback", "articles_feedback_report", FeedbackReport),
 )
+
+
+hooks.register("before_serve_document", admit_to_document)
 
 
 @hooks.register("register_admin_viewset")

@@ -34,6 +34,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms/login/", staff_sign_in),
     path("cms/", include(wagtailadmin_urls)),
+    path("", include("articles.file_urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("live/", include("live.urls")),
     path("", include("uploads.file_urls")),

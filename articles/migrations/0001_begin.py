@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'article',
                 'verbose_name_plural': 'articles',
-                'permissions': [('read_internal', 'Can read articles for agents'), ('draft_article', 'Can hand drafts to the editors')],
+                'permissions': [('draft_article', 'Can hand drafts to the editors')],
             },
             bases=(articles.serving.article.ServedArticle, 'wagtailcore.page'),
         ),

@@ -111,7 +111,4 @@ class ArticlePage(ServedArticle, Page):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        permissions = [
-            ("read_internal", _("Can read articles for agents")),
-            ("draft_article", _("Can hand drafts to the editors")),
-        ]
+        permissions = [("draft_article", _("Can hand drafts to the editors"))]

@@ -15,7 +15,7 @@ FORUM_MODERATORS = "Forum moderators"
 
 # What each group may do in our own apps; Wagtail's page permissions are given below.
 CMS = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
-ARTICLES = ("articles.read_internal", "articles.draft_article", "search.find_for_agents")
+ARTICLES = ("articles.draft_article", "search.find_for_agents")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     EDITORS: (*CMS, *ARTICLES),
