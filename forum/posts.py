@@ -10,6 +10,10 @@ Kind = Literal["thread", "answer", "reply"]
 KINDS: tuple[Kind, ...] = ("thread", "answer", "reply")
 
 
+# Numbers beyond these stand in addresses that somebody typed; no database takes them. The comments library counts in four bytes.
+HIGHEST: dict[Kind, int] = {"thread": 2**63 - 1, "answer": 2**63 - 1, "reply": 2**31 - 1}
+
+
 @dataclass(frozen=True, order=True)
 class PostId:
     """A post by kind and number. The question of a thread has the thread's number and the kind "thread"."""
@@ -19,3 +23,8 @@ class PostId:
 
     def __str__(self) -> str:
         return f"{self.kind}-{self.id}"
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a row could have this number at all."""
+        return 0 < self.id <= HIGHEST[self.kind]

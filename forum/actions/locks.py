@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from django.db import connection
 
 from forum.models import Answer, Reply, Thread
-from forum.posts import Person, PostId
+from forum.posts import Kind, Person, PostId
 from forum.rules import Missing, may_see, may_see_answer, may_see_reply
 
-# Numbers beyond these stand in addresses that somebody typed; no database takes them. The library counts with four bytes.
-HIGHEST_ID, HIGHEST_REPLY_ID = 2**63 - 1, 2**31 - 1
 
-
-def possible(*ids: int, highest: int = HIGHEST_ID) -> None:
+def possible(*ids: int, kind: Kind = "thread") -> None:
     """Go on only with numbers a row can have; Missing otherwise."""
-    if not all(0 < pk <= highest for pk in ids):
+    if not all(PostId(kind, pk).is_possible for pk in ids):
         raise Missing
 
 
@@ -51,7 +48,7 @@ def lock_answer(answer_id: int, by: Person) -> Answer:
 
 def lock_reply(reply_id: int, by: Person) -> tuple[Reply, Thread | Answer]:
     """The reply and what it hangs on, locked."""
-    possible(reply_id, highest=HIGHEST_REPLY_ID)
+    possible(reply_id, kind="reply")
     found = Reply.objects.filter(pk=reply_id).values_list("within_id", "answer_id").first()
     if found is None:
         raise Missing

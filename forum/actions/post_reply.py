@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forum.actions.locks import HIGHEST_REPLY_ID, lock_question_or_answer, possible
+from forum.actions.locks import lock_question_or_answer, possible
 from forum.actions.records import touch
 from forum.models import Answer, Reply, Thread
 from forum.posts import Person, PostId
@@ -62,7 +62,7 @@ def _turned_to(post: Thread | Answer, reply_to_id: int | None) -> Reply | None:
     if reply_to_id is None:
         return None
     here = {"answer": post} if isinstance(post, Answer) else {"within": post, "answer": None}
-    possible(reply_to_id, highest=HIGHEST_REPLY_ID)
+    possible(reply_to_id, kind="reply")
     reply = Reply.objects.filter(pk=reply_to_id, hidden_at=None, **here).first()
     if reply is None:
         raise Refused("reply_to_gone", _("The reply you turn to is no longer here. Write without it."), "reply_to")

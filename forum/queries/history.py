@@ -100,6 +100,8 @@ def history_of(*, post: PostId, user: Person) -> History:
 
 
 def _load(post: PostId, user: Person) -> tuple[Any, Thread]:
+    if not post.is_possible:
+        raise rules.Missing
     if post.kind == "thread":
         thread = Thread.objects.visible_to(user).select_related("author").filter(pk=post.id).first()
         row: Any = thread
@@ -107,7 +109,7 @@ def _load(post: PostId, user: Person) -> tuple[Any, Thread]:
         row = Answer.objects.visible_to(user).select_related("author", "thread").filter(pk=post.id).first()
         thread = row.thread if row else None
     else:
-        row = Reply.objects.select_related("user", "within", "answer").filter(pk=min(post.id, 2**31 - 1)).first()
+        row = Reply.objects.select_related("user", "within", "answer").filter(pk=post.id).first()
         thread = row.within if row else None
         if row is not None and not rules.may_see_reply(user, row, row.answer or row.within):
             raise rules.Missing

@@ -24,6 +24,8 @@ def whereabouts_of(post: PostId, *, user: Person) -> Whereabouts:
     Raises:
         Missing: no such post, or not for this person.
     """
+    if not post.is_possible:
+        raise rules.Missing
     kind, number = post.kind, post.id
     if kind == "reply":
         reply = Reply.objects.filter(pk=number).only("within_id", "answer_id").first()
