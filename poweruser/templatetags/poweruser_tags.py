@@ -32,7 +32,7 @@ def ladder(member: Any = None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("poweruser/_most_helpful.html", takes_context=True)
-def helpers(context: dict[str, Any], period: str = "month", *, as_block: bool = False) -> dict[str, Any]:
-    """The three who helped most lately; ``as_block`` adds a heading of its own."""
+def helpers(context: dict[str, Any], period: str = "month") -> dict[str, Any]:
+    """The three who helped most lately."""
     places, _ = most_helpful(period, now=timezone.now(), per_page=SHOWN_HELPERS)
-    return {"places": places, "period": period, "as_block": as_block, "brand": context.get("brand")}
+    return {"places": places, "period": period, "brand": context.get("brand")}
