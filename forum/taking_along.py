@@ -1,0 +1,118 @@
+"""What the forum holds of a member, for taking along: what they wrote, how they voted, what they follow and reported."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from accounts.taking_along import Row, takes_along
+from forum.models import Answer, Follow, Reply, Report, Revision, Thread, Vote
+
+CHUNK = 500
+
+
+@takes_along("forum/questions")
+def questions(member: Any) -> Iterable[Row]:
+    """Every question with its text, private and hidden ones too."""
+    rows = Thread.objects.filter(author=member).select_related("board").prefetch_related("tags").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
+        yield {
+            "id": row.pk,
+            "title": row.title,
+            "text": row.body,
+            "tags": sorted(tag.name for tag in row.tags.all()),
+            "board": row.board.slug,
+            "language": row.language,
+            "visibility": row.visibility,
+            "asked_at": row.asked_at,
+            "edited_at": row.edited_at,
+            "hidden_at": row.hidden_at,
+            "hidden_reason": row.hidden_reason,
+            "closed_at": row.closed_at,
+            "closed_reason": row.closed_reason,
+            "score": row.score,
+            "came_from": row.attribution_url,
+        }
+
+
+@takes_along("forum/answers")
+def answers(member: Any) -> Iterable[Row]:
+    """Every answer with its text, hidden ones too."""
+    rows = Answer.objects.filter(author=member).select_related("thread").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
+        yield {
+            "id": row.pk,
+            "question": row.thread_id,
+            "question_title": row.thread.title,
+            "text": row.body,
+            "answered_at": row.answered_at,
+            "edited_at": row.edited_at,
+            "hidden_at": row.hidden_at,
+            "hidden_reason": row.hidden_reason,
+            "official": row.official,
+            "accepted": row.thread.solution_id == row.pk,
+            "score": row.score,
+            "came_from": row.attribution_url,
+        }
+
+
+@takes_along("forum/replies")
+def replies(member: Any) -> Iterable[Row]:
+    """Every reply with its text."""
+    for row in Reply.objects.filter(user=member).order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "id": row.pk,
+            "question": row.within_id,
+            "answer": row.answer_id,
+            "text": row.comment,
+            "written_at": row.written_at,
+            "edited_at": row.edited_at,
+            "hidden_at": row.hidden_at,
+            "hidden_reason": row.hidden_reason,
+        }
+
+
+@takes_along("forum/earlier-versions")
+def versions(member: Any) -> Iterable[Row]:
+    """What they wrote as an editor: each version of theirs and others' posts."""
+    for row in Revision.objects.filter(editor=member).order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "question": row.thread_id,
+            "answer": row.answer_id,
+            "reply": row.reply_id,
+            "version": row.version,
+            "title": row.title,
+            "text": row.body,
+            "tags": row.tags,
+            "comment": row.comment,
+            "at": row.at,
+        }
+
+
+@takes_along("forum/votes")
+def votes(member: Any) -> Iterable[Row]:
+    """How they voted; nobody else learns of it."""
+    for row in Vote.objects.filter(voter=member).order_by("pk").iterator(chunk_size=CHUNK):
+        yield {"question": row.thread_id, "answer": row.answer_id, "value": row.value, "at": row.at}
+
+
+@takes_along("forum/follows")
+def follows(member: Any) -> Iterable[Row]:
+    """What they follow."""
+    rows = Follow.objects.filter(member=member).select_related("thread").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
+        yield {"question": row.thread_id, "title": row.thread.title, "at": row.at}
+
+
+@takes_along("forum/reports")
+def reports(member: Any) -> Iterable[Row]:
+    """What they reported, and what came of it."""
+    for row in Report.objects.filter(reporter=member).order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "question": row.thread_id,
+            "answer": row.answer_id,
+            "reply": row.reply_id,
+            "reason": row.reason,
+            "text": row.text,
+            "at": row.at,
+            "outcome": row.outcome,
+            "settled_at": row.settled_at,
+        }
