@@ -23,6 +23,9 @@ class HouseWorker:
         # The checks of models ran when Django was set up.
         os.environ["CELERY_SKIP_CHECKS"] = "1"
         self.app = app
+        # Every task is known before the two threads begin: found while both look, some would be missing for one of them.
+        app.loader.init_worker()
+        app.finalize()
         self.thread = threading.Thread(target=self._work, name="worker", daemon=True)
         self.clock = beat.EmbeddedService(app, thread=True, scheduler_cls=beat.Scheduler)
 
