@@ -88,7 +88,6 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "kb_site.middleware.bad_input.BadFormMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kb_site.middleware.anonymous.AnonymousMiddleware",
     "accounts.middleware.MemberLocaleMiddleware",
@@ -160,8 +159,6 @@ MEDIA_ROOT = DATA_DIR / "media"
 # One request body may hold this much (uploads go through their own cap in uploads.rules).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-# … and so much with files in it, under /cms/ too.
-UPLOAD_MAX_BODY_SIZE = env.number("UPLOAD_MEGABYTES", default=25, least=1) * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 FORM_RENDERER = "kb_site.form_renderer.LookRenderer"
 

@@ -24,17 +24,6 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _page(request, "400.html", 400)
 
 
-def bad_form(request: HttpRequest) -> HttpResponse:
-    """400: what was typed holds what is no text; it stands on the page without that, to be sent again."""
-    kept = _typed(request)
-    return _page(request, "400.html", 400, typed=kept, lost_files=bool(kept and _had_files(request)))
-
-
-def too_large(request: HttpRequest, *, megabytes: int) -> HttpResponse:
-    """413: more than ``megabytes`` at once; the form was not read, the text is still in the browser."""
-    return _page(request, "413.html", 413, megabytes=megabytes)
-
-
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: not for this person."""
     return _page(request, "403.html", 403)
@@ -94,7 +83,7 @@ def _typed(request: HttpRequest) -> list[dict[str, object]]:
         return []
     return [
         {"name": name, "value": value[:KEPT_LENGTH], "is_long": len(value) > 20 or "\n" in value}
-        for name, value in [(name.replace("\0", ""), value.replace("\0", "")) for name, value in fields[:KEPT_FIELDS]]
+        for name, value in fields[:KEPT_FIELDS]
         if not SECRET.search(name)
     ]
 

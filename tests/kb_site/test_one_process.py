@@ -9,7 +9,6 @@ import urllib.request
 
 import pytest
 
-from tests.kb_site import raw
 from tests.kb_site.lotse import running
 
 
@@ -76,14 +75,6 @@ def test_the_log_is_json_with_the_id_that_the_answer_carries(folder):
     assert line["path"] == "/healthz"
     assert line["status"] == 200
     assert line["method"] == "GET"
-
-
-def test_each_request_that_cannot_be_read_is_answered_with_a_page(folder):
-    with running(folder) as lotse:
-        assert raw.wrong(lotse.address()) == {}
-        assert lotse.end() == 0
-    assert "Traceback" not in lotse.said
-    assert "Error:" not in lotse.said
 
 
 def test_a_second_lotse_on_the_same_folder_is_refused(folder):
