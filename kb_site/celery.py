@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery, signals
+from django.apps import apps
 
 if Path(sys.argv[0]).name == "celery":
     # The celery command has no place of its own where it could refuse a wrong setting.
@@ -14,7 +15,8 @@ if Path(sys.argv[0]).name == "celery":
 
 app = Celery("lotse")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
+# Named here, for Celery asks Django only if the settings were known before this module was imported.
+app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()])
 
 
 @signals.setup_logging.connect

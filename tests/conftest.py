@@ -17,6 +17,8 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         compile_catalogs()
     only_loopback(os.environ)
+    # The browser driver leaves a loop running in the thread of the tests; Django would take every query there for an accident.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(autouse=True)

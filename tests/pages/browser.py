@@ -36,6 +36,9 @@ TEXTS = """() => {
 }"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+# A language is offered under its own name.
+OWN_NAMES = {"English", "Deutsch"}
+
 
 class Pages:
     """One browser, one page a person; pages are reused, because opening a page costs more than looking at it.
@@ -99,7 +102,7 @@ class Pages:
         expected = f"the server responded with a status of {status}"
         yield from (said for said in self._said if status == 200 or expected not in said)
         if language == "de":
-            yield from (f"English: {text}" for text in english_in(page.evaluate(TEXTS)))
+            yield from (f"English: {text}" for text in english_in(page.evaluate(TEXTS)) if text not in OWN_NAMES)
 
     def _looks(self, page: Any, state: str, rules: list[str] | None) -> Iterator[str]:
         yield from (f"{state}: {fault}" for fault in page.evaluate(RUN_AXE, rules))

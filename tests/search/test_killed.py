@@ -6,7 +6,6 @@ import os
 import random
 import signal
 import threading
-import time
 
 import pytest
 from django.db import connection, connections
@@ -41,7 +40,7 @@ def killed(engine, work, moment=None):
     worker = multiprocessing.get_context("fork").Process(target=work)
     worker.start()
     if moment is not None:
-        time.sleep(moment)
+        worker.join(moment)
         os.kill(worker.pid, signal.SIGKILL)
     worker.join()
     assert worker.exitcode == -signal.SIGKILL

@@ -10,6 +10,7 @@ def article(world, language):
 
 
 EXAMPLES = {
+    "article_files:picture": Example(unwalked="a picture"),
     "articles:index": Example(),
     "articles:feedback": Example(args=article, kept=False),
     "articles:feedback-thanks": Example(args=article, kept=False),
