@@ -15,6 +15,7 @@ from forum.addresses import post_address
 from forum.posts import PostId
 from forum.queries import thread_page
 from forum.queries.whereabouts import whereabouts_of
+from forum.rules.limits import ANSWERS_A_PAGE
 from forum.views.answers_to_no import members_only, missing_is_404, next_address, post_named, say
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -68,7 +69,9 @@ def vote(request: HttpRequest, kind: str, number: int, value: str) -> HttpRespon
     )
     answered = _answered(request, deed)
     if request.method == "POST" and request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):
-        page = thread_page(thread_id=found.thread.pk, user=request.user, page=found.answers_before // 20 + 1)
+        page = thread_page(
+            thread_id=found.thread.pk, user=request.user, page=found.answers_before // ANSWERS_A_PAGE + 1
+        )
         return render(request, "forum/thread/_vote.html", {"post": _of(page, post)})
     return answered
 
