@@ -28,3 +28,8 @@ class PostId:
     def is_possible(self) -> bool:
         """Whether a row could have this number at all."""
         return 0 < self.id <= HIGHEST[self.kind]
+
+
+def notice_group(thread_id: int) -> str:
+    """The group that notices about a thread belong to, whoever tells them: opening its page reads them all."""
+    return f"forum.thread:{thread_id}"

@@ -10,11 +10,13 @@ from accounts import limits
 from forum import actions
 from forum.addresses import thread_address
 from forum.forms import AnswerForm
+from forum.posts import notice_group
 from forum.queries import ThreadPage, thread_page
 from forum.queries.whereabouts import whereabouts_of
 from forum.rules.limits import ANSWERS_A_PAGE
 from forum.views.answers_to_no import members_only, missing_is_404, post_named
 from forum.views.lists import page_number
+from inbox.actions import mark_group_read
 from markup.render import MarkupError
 from markup.render import render as render_markup
 
@@ -28,6 +30,8 @@ def thread(request: HttpRequest, thread_id: int, slug: str = "") -> HttpResponse
     )
     if slug != page.thread.slug:
         return HttpResponsePermanentRedirect(thread_address(page.thread))
+    # Before the page is drawn, so that the bell no longer counts what stands on it.
+    mark_group_read(by=request.user, group=notice_group(page.thread.pk))
     return render(request, "forum/thread/index.html", thread_context(page))
 
 

@@ -40,6 +40,7 @@ def tell_all(
     url: str,
     data: Mapping[str, Any] | None = None,
     about: tuple[str, str, str] = ("", "", ""),
+    again: bool = True,
 ) -> int:
     """Tell many members the same in a fixed number of queries per 500; how many heard something new.
 
@@ -51,6 +52,8 @@ def tell_all(
         url: path on this site where it can be seen.
         data: values for the words; plain texts and numbers, at most 8,000 characters as JSON (ValueError).
         about: group ("forum.thread:12"), its title and its place, all plain text.
+        again: False for what is said once only (an answer accepted, taken back, accepted again): whoever has a notice of this kind
+            with this address is left out.
     """
     if kind_of(kind.name) is not kind:
         raise ValueError(f"{kind.name} is not registered; see inbox.kinds")
@@ -68,6 +71,9 @@ def tell_all(
         news_id=news_id,
     )
     ids = sorted(set(members))
+    if not again:
+        heard = Notice.objects.filter(member__in=ids, kind=kind.name, url=template.url)
+        ids = sorted(set(ids) - set(heard.values_list("member_id", flat=True)))
     return sum(
         _tell_batch(ids[at : at + MEMBERS_AT_ONCE], kind, template) for at in range(0, len(ids), MEMBERS_AT_ONCE)
     )

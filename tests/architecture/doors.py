@@ -10,6 +10,7 @@ CONTRACTS = {
     *("search.contract", "live.channels", "markup.render", "markup.from_html"),
     *("uploads.links", "uploads.pictures", "news.announce", "accounts.limits", "forum.posts"),
     *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles"),
+    "inbox.kinds",
 }
 ONLY_THE_ROOF = {"urls", "api", "admin"}
 

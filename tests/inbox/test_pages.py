@@ -194,3 +194,16 @@ def test_the_bell_counts_what_is_unread_in_one_query(asker, told, django_assert_
 def test_the_bell_stops_counting_at_a_hundred(asker):
     Notice.objects.bulk_create([Notice(member=asker, kind="test.answer", url="/", news_id=n) for n in range(150)])
     assert ">99+</span>" in bell(asker)
+
+
+def test_ones_settings_lead_to_the_choice_of_notices(asker, as_user):
+    assert f'<a href="{reverse("inbox:settings")}">Notices and email</a>' in words(as_user(asker).get("/en/settings/"))
+
+
+def test_each_notice_leads_to_its_own_place(asker, as_user, told):
+    told(asker, snippet="an answer")
+    Notice.objects.update(url="/en/t/1/#answer-7")
+    told(asker, snippet="another one")
+    shown = words(page(as_user(asker)))
+    assert '<a class="news__link" href="/en/t/1/#answer-7">' in shown
+    assert shown.count('class="news__link"') == 2

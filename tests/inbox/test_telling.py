@@ -117,3 +117,11 @@ def test_a_value_an_old_notice_lacks_is_empty():
 def test_a_text_may_choose_its_words_by_the_data():
     assert VOTES.text_plain({"count": 1}) == "1 vote for you"
     assert VOTES.text_plain({"count": 5}) == "5 votes for you"
+
+
+def test_what_is_said_once_is_not_said_again_by_other_news(asker, helper):
+    for news_id in (1, 2):
+        tell_all(news_id, [asker.pk], kind=ANSWER, url="/en/t/1/", again=False)
+    assert tell_all(3, [asker.pk, helper.pk], kind=ANSWER, url="/en/t/1/", again=False) == 1
+    assert tell_all(4, [asker.pk], kind=ANSWER, url="/en/t/2/", again=False) == 1
+    assert asker.notices.count() == 2
