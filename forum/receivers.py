@@ -4,7 +4,7 @@ Everything is looked up when the news is heard, perhaps hours later: what was hi
 Nobody is told of their own deeds. One news tells a member one thing, the closest first: "your question" before "you follow".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils import translation
 
@@ -25,8 +25,8 @@ def tell_of_an_answer(news: Told) -> None:
     if answer is None or not answer.stands:
         return
     asker, by, followers = answer.thread.author_id, news.get("by"), followers_of(news["thread"])
-    _tell(news, kinds.ANSWER_TO_YOU, {asker} & followers - {by}, answer, **answer.words)
-    _tell(news, kinds.ANSWER_FOLLOWED, followers - {asker, by}, answer, **answer.words)
+    _tell(news, kinds.ANSWER_TO_YOU, {asker} & followers - {by}, answer, answer.words)
+    _tell(news, kinds.ANSWER_FOLLOWED, followers - {asker, by}, answer, answer.words)
 
 
 @hears(signals.REPLY_POSTED)
@@ -36,7 +36,7 @@ def tell_of_a_reply(news: Told) -> None:
     if reply is None or not reply.stands:
         return
     concerned = {news.get("author"), news.get("reply_to_author")} - {news.get("by")}
-    _tell(news, kinds.REPLY_TO_YOU, concerned, reply, **reply.words)
+    _tell(news, kinds.REPLY_TO_YOU, concerned, reply, reply.words)
 
 
 @hears(signals.ANSWER_ACCEPTED)
@@ -46,10 +46,10 @@ def tell_of_a_solution(news: Told) -> None:
     if answer is None or not answer.stands or answer.thread.solution_id != answer.post.id:
         return
     author, asker, by = news.get("author"), answer.thread.author_id, news.get("by")
-    _tell(news, kinds.YOUR_ANSWER_CHOSEN, {author} - {by}, answer, again=False)
-    _tell(news, kinds.SOLVED_FOR_YOU, {asker} - {by, author}, answer, again=False, **answer.words)
+    _tell(news, kinds.YOUR_ANSWER_CHOSEN, {author} - {by}, answer, {}, again=False)
+    _tell(news, kinds.SOLVED_FOR_YOU, {asker} - {by, author}, answer, answer.words, again=False)
     others = followers_of(news["thread"]) - {author, asker, by}
-    _tell(news, kinds.SOLUTION_FOLLOWED, others, answer, who=author or 0, again=False, **answer.words)
+    _tell(news, kinds.SOLUTION_FOLLOWED, others, answer, answer.words, who=author or 0, again=False)
 
 
 @hears(signals.POST_HIDDEN, signals.THREAD_HIDDEN)
@@ -106,7 +106,7 @@ def tell_of_an_outcome(news: Told) -> None:
     question = occasion_of(PostId("thread", news["thread"]))
     if question is not None:
         reporter = {news.get("reporter")} - {news.get("by")}
-        _tell(news, kinds.REPORT_SETTLED, reporter, question, outcome=str(news.ids["outcome"]))
+        _tell(news, kinds.REPORT_SETTLED, reporter, question, {"outcome": str(news.ids["outcome"])})
 
 
 def _post_of(news: Told) -> Occasion | None:
@@ -118,7 +118,7 @@ def _post_of(news: Told) -> Occasion | None:
 
 
 def _tell_author(news: Told, kind: Kind, post: Occasion, **data: str) -> None:
-    _tell(news, kind, {news.get("author")} - {news.get("by")}, post, post=post.post.kind, **data)
+    _tell(news, kind, {news.get("author")} - {news.get("by")}, post, {"post": post.post.kind, **data})
 
 
 def _tell(
@@ -126,10 +126,10 @@ def _tell(
     kind: Kind,
     members: Iterable[int | None],
     occasion: Occasion,
+    data: Mapping[str, str],
     *,
     who: int | None = None,
     again: bool = True,
-    **data: str,
 ) -> None:
     """Tell those of ``members`` who may see it; ``who`` is named, by default whoever made the news (0: somebody who left)."""
     thread = occasion.thread
