@@ -1,0 +1,73 @@
+"""What every write of a conversation shares: the lock, the line in the log, the desk's clock, the nudge to listeners."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.utils import timezone
+
+from escalation.models import Conversation, DeskClock, Message
+from escalation.rules import Missing
+from live.channels import publish
+from markup.render import render
+
+
+def lock_conversation(conversation_id: int, by: Any) -> Conversation:
+    """The conversation, locked until the transaction ends, so that its messages become visible in their order.
+
+    Raises:
+        Missing: no such conversation, or not for this person.
+    """
+    rows = Conversation.objects.visible_to(by).select_for_update(no_key=True, of=("self",))
+    conversation = rows.filter(pk=conversation_id).first()
+    if conversation is None:
+        raise Missing
+    return conversation
+
+
+def add_event(conversation: Conversation, event: str, *, by: Any = None) -> Message:
+    """A line in the log of the locked conversation: what happened; its words are made when it is shown."""
+    return _added(Message(conversation=conversation, kind=Message.Kind.EVENT, event=event, author=by))
+
+
+def add_message(
+    conversation: Conversation, kind: str, body: str, *, by: Any, public: bool = False, key: UUID | None = None
+) -> Message:
+    """Something said in the locked conversation, rendered once and for all."""
+    rendered = render(body)
+    return _added(
+        Message(
+            conversation=conversation,
+            kind=kind,
+            author=by,
+            public=public,
+            body=rendered.source,
+            body_html=rendered.html,
+            key=key,
+        )
+    )
+
+
+def _added(message: Message) -> Message:
+    message.save(force_insert=True)
+    tell_listeners(message.conversation)
+    return message
+
+
+def tell_listeners(conversation: Conversation) -> None:
+    """Move the desk's clock on and say that there is something new, after the commit."""
+    if not DeskClock.objects.filter(pk=1).update(changes=F("changes") + 1):
+        DeskClock.objects.bulk_create([DeskClock(pk=1, changes=1)], ignore_conflicts=True)
+        DeskClock.objects.filter(pk=1).update(changes=F("changes") + 1)
+    publish("conversation", str(conversation.pk))
+    publish("desk", "all")
+
+
+def end(conversation: Conversation, state: str, outcome: str = "", note: str = "") -> None:
+    """Close the locked conversation."""
+    conversation.state = state
+    conversation.ended_at = timezone.now()
+    conversation.outcome = outcome
+    conversation.outcome_note = note
+    conversation.lease_until = None
+    conversation.save(update_fields=["state", "ended_at", "outcome", "outcome_note", "lease_until"])

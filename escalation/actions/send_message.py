@@ -1,0 +1,81 @@
+"""Say something in a conversation: the customer, the agent, or an agent to colleagues."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from escalation.actions.records import add_event, add_message, lock_conversation
+from escalation.models import Conversation, Message
+from escalation.rules import LEASE, MESSAGE_LENGTH, Refused, may_converse, may_talk_as_agent, require
+from escalation.signals import HANDED_OVER, MESSAGE_SENT
+from forum.actions.note_person import note_person
+from news.announce import announce
+
+
+@transaction.atomic
+def send_message(
+    *, by: Any, conversation_id: int, body: str, public: bool = False, note: bool = False, key: UUID | None = None
+) -> Message:
+    """Say ``body``. A customer's message reopens what was resolved; an agent's renews their lease.
+
+    Args:
+        public: shown on the thread to everybody who may see it.
+        note: for colleagues only; any agent may write one, at any time.
+        key: from the form; the same message sent twice is one message.
+
+    Raises:
+        Missing: no such conversation, or not for this person.
+        Refused: empty or too long, not this agent's conversation, ended long ago.
+    """
+    conversation = lock_conversation(conversation_id, by)
+    if key is not None and (already := Message.objects.filter(key=key, conversation=conversation).first()):
+        return already
+    _check(body)
+    if note:
+        require("" if may_talk_as_agent(by) else _("Only agents write internal notes."))
+        return _said(conversation, Message.Kind.NOTE, body, by, key)
+    require(may_converse(by, conversation, now=timezone.now()))
+    if conversation.customer_id == by.pk:
+        if not conversation.is_running:
+            _reopen(conversation, by)
+        return _said(conversation, Message.Kind.CUSTOMER, body, by, key, public=public)
+    conversation.lease_until = timezone.now() + LEASE
+    conversation.save(update_fields=["lease_until"])
+    return _said(conversation, Message.Kind.AGENT, body, by, key, public=public)
+
+
+def _check(body: str) -> None:
+    if not body.strip():
+        raise Refused(_("Write something first."), "body")
+    if len(body) > MESSAGE_LENGTH:
+        raise Refused(_("Shorten your message to 5,000 characters."), "body")
+
+
+def _said(
+    conversation: Conversation, kind: str, body: str, by: Any, key: UUID | None, *, public: bool = False
+) -> Message:
+    message = add_message(conversation, kind, body, by=by, public=public, key=key)
+    announce(
+        MESSAGE_SENT,
+        conversation=conversation.pk,
+        thread=conversation.thread_id,
+        message=message.pk,
+        customer=conversation.customer_id,
+        by=by.pk,
+        kind=kind,
+    )
+    return message
+
+
+def _reopen(conversation: Conversation, by: Any) -> None:
+    conversation.state = Conversation.State.WAITING
+    conversation.waiting_since = timezone.now()
+    conversation.agent = conversation.claimed_at = conversation.ended_at = None
+    conversation.outcome, conversation.outcome_note = "", ""
+    conversation.save()
+    add_event(conversation, "reopened", by=by)
+    note_person(by=by, thread_id=conversation.thread_id, here=True)
+    announce(HANDED_OVER, conversation=conversation.pk, thread=conversation.thread_id, customer=by.pk)

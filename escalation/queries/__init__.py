@@ -1,0 +1,1 @@
+"""Reads of the hand-over: the desk, conversations, the console."""

@@ -1,0 +1,61 @@
+"""Who is on duty and how long one waits."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import F
+from django.utils import timezone
+
+from escalation import rules
+from escalation.models import Conversation, Duty
+
+# Waits older than this say little about today.
+LATELY = timedelta(hours=2)
+SAMPLE = 15
+
+
+def on_duty() -> int:
+    """How many agents take conversations and were seen within the last minute and a half."""
+    return Duty.objects.filter(takes=True, seen_at__gte=timezone.now() - rules.DUTY_GRACE).count()
+
+
+def estimate(*, before: int) -> int:
+    """Seconds somebody waits who comes now, with ``before`` conversations ahead. Two queries."""
+    waits = (
+        Conversation.objects.filter(first_claimed_at__gte=timezone.now() - LATELY)
+        .order_by("-first_claimed_at")
+        .annotate(waited=F("first_claimed_at") - F("opened_at"))
+        .values_list("waited", flat=True)[:SAMPLE]
+    )
+    return rules.estimate_seconds(
+        before=before, on_duty=on_duty(), lately=[int(wait.total_seconds()) for wait in waits]
+    )
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """The desk as customers see it."""
+
+    on_duty: int
+    open: bool
+    opens_at: datetime
+    estimate: int
+    waiting: int
+
+    @property
+    def minutes(self) -> int:
+        """The estimate in whole minutes, at least one."""
+        return max(1, round(self.estimate / 60))
+
+
+def desk_view() -> DeskView:
+    """The state of the desk now. Four queries."""
+    now = timezone.localtime()
+    waiting = Conversation.objects.waiting().count()
+    return DeskView(
+        on_duty=on_duty(),
+        open=rules.is_open(now),
+        opens_at=rules.next_opening(now),
+        estimate=estimate(before=waiting),
+        waiting=waiting,
+    )

@@ -1,0 +1,16 @@
+"""The news of the hand-over. ``customer`` and ``agent`` are members, None where nobody is left."""
+
+from news.announce import Headline
+
+HANDED_OVER = Headline("escalation.handed_over", "conversation", "thread", "customer")
+"""A thread waits for a person, for the first time or again."""
+CONVERSATION_CLAIMED = Headline("escalation.conversation_claimed", "conversation", "thread", "customer", "agent")
+CONVERSATION_RETURNED = Headline("escalation.conversation_returned", "conversation", "thread", "agent", "why")
+"""Back in the queue; ``why`` is "released" or "lapsed"."""
+MESSAGE_SENT = Headline("escalation.message_sent", "conversation", "thread", "message", "customer", "by", "kind")
+"""``kind`` is "customer", "agent" or "note"."""
+ANSWER_PROPOSED = Headline("escalation.answer_proposed", "conversation", "thread", "proposal", "customer", "agent")
+PROPOSAL_DECIDED = Headline("escalation.proposal_decided", "conversation", "thread", "proposal", "answer", "agent")
+"""``answer`` is None where the customer keeps it private."""
+CONVERSATION_RESOLVED = Headline("escalation.conversation_resolved", "conversation", "thread", "customer", "agent")
+CONVERSATION_LEFT = Headline("escalation.conversation_left", "conversation", "thread", "customer")

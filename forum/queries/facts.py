@@ -1,0 +1,55 @@
+"""The facts of one thread for rooms above that build on it, as far as a person may see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from forum.models import Thread
+from forum.posts import Person
+
+
+@dataclass(frozen=True)
+class ThreadFacts:
+    """What others need to know of a thread without knowing its table."""
+
+    id: int
+    slug: str
+    title: str
+    language: str
+    body_html: str
+    board_slug: str
+    asker: int | None
+    asked_at: datetime
+    private: bool
+    closed_to_all: bool
+    """Hidden or archived: nothing more happens here."""
+    answer_count: int
+    solved: bool
+
+
+def facts_of(thread_id: int, *, user: Person) -> ThreadFacts | None:
+    """The facts, or None when there is no such thread for ``user``. One query."""
+    row = Thread.objects.visible_to(user).select_related("board").filter(pk=thread_id).first()
+    return _facts(row) if row else None
+
+
+def facts_by_id(thread_ids: list[int], *, user: Person) -> dict[int, ThreadFacts]:
+    """The facts of several threads by number, those left out that ``user`` may not see. One query."""
+    rows = Thread.objects.visible_to(user).select_related("board").filter(pk__in=thread_ids).order_by()
+    return {row.pk: _facts(row) for row in rows}
+
+
+def _facts(row: Thread) -> ThreadFacts:
+    return ThreadFacts(
+        id=row.pk,
+        slug=row.slug,
+        title=row.title,
+        language=row.language,
+        body_html=row.body_html,
+        board_slug=row.board.slug,
+        asker=row.author_id,
+        asked_at=row.asked_at,
+        private=row.is_private,
+        closed_to_all=row.hidden_at is not None or row.archived_at is not None,
+        answer_count=row.answer_count,
+        solved=row.solution_id is not None,
+    )
