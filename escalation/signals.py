@@ -9,6 +9,8 @@ CONVERSATION_RETURNED = Headline("escalation.conversation_returned", "conversati
 """Back in the queue; ``why`` is "released" or "lapsed"."""
 MESSAGE_SENT = Headline("escalation.message_sent", "conversation", "thread", "message", "customer", "by", "kind")
 """``kind`` is "customer", "agent" or "note"."""
+MESSAGE_UNSEEN = Headline("escalation.message_unseen", "conversation", "thread", "message", "customer")
+"""An agent wrote and the customer is not there; ``message`` is the newest of several."""
 ANSWER_PROPOSED = Headline("escalation.answer_proposed", "conversation", "thread", "proposal", "customer", "agent")
 PROPOSAL_DECIDED = Headline("escalation.proposal_decided", "conversation", "thread", "proposal", "answer", "agent")
 """``answer`` is None where the customer keeps it private."""

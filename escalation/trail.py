@@ -20,7 +20,7 @@ def checked_trail(entries: Iterable[Mapping[str, Any]], *, now: datetime) -> lis
     return sorted(kept, key=lambda entry: entry["at"])[-ENTRIES:]
 
 
-def _checked(raw: Mapping[str, Any], now: datetime) -> dict[str, str] | None:
+def _checked(raw: Any, now: datetime) -> dict[str, str] | None:
     if not isinstance(raw, Mapping):
         return None
     kind, title, url = (str(raw.get(name, "")).replace("\0", "").strip() for name in ("kind", "title", "url"))

@@ -26,6 +26,7 @@ def keep_our_logs(**_: Any) -> None:
 
 # A task that missed its second is dropped, not piled up: the next one does the same work.
 EVERY_SECOND: dict[str, Any] = {"schedule": 1.0, "options": {"expires": 5}}
+EVERY_FIVE_SECONDS: dict[str, Any] = {"schedule": 5.0, "options": {"expires": 5}}
 EVERY_MINUTE: dict[str, Any] = {"schedule": 60.0, "options": {"expires": 55}}
 NIGHTLY: dict[str, Any] = {"schedule": 24 * 3600.0}
 
@@ -33,6 +34,8 @@ app.conf.beat_schedule = {
     "hand-on-news": {"task": "news.tasks.hand_on_news", **EVERY_SECOND},
     "drain-search": {"task": "search.tasks.drain_search", **EVERY_SECOND},
     "rebuild-search": {"task": "search.tasks.rebuild_search", **EVERY_SECOND},
+    "return-lapsed": {"task": "escalation.tasks.return_lapsed_conversations", **EVERY_FIVE_SECONDS},
+    "tell-the-absent": {"task": "escalation.tasks.tell_the_absent", **EVERY_FIVE_SECONDS},
     "publish-due": {"task": "articles.tasks.publish_due", **EVERY_MINUTE},
     "forget-news": {"task": "news.tasks.forget_news", **NIGHTLY},
     "send-letters": {"task": "inbox.tasks.send_letters", **EVERY_SECOND},

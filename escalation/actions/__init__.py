@@ -4,9 +4,11 @@ All raise `escalation.rules.Missing` (404) where the thing is gone or not for th
 (``sentence``, ``field``) where it may not be done now.
 """
 
-from escalation.actions.claim import claim, claim_next, keep_lease, mark_read, release, return_lapsed
+from escalation.actions.claim import claim, claim_next, keep_lease, release, return_lapsed
 from escalation.actions.duty import show_presence, take_conversations
+from escalation.actions.forget_member import forget_member
 from escalation.actions.hand_over import hand_over, open_private, title_from
+from escalation.actions.presence import mark_read, note_customer, notice_absent
 from escalation.actions.resolve import decide_proposal, leave, resolve_with_answer, resolve_without_answer
 from escalation.actions.send_message import send_message
 
@@ -14,10 +16,13 @@ __all__ = [
     "claim",
     "claim_next",
     "decide_proposal",
+    "forget_member",
     "hand_over",
     "keep_lease",
     "leave",
     "mark_read",
+    "note_customer",
+    "notice_absent",
     "open_private",
     "release",
     "resolve_with_answer",

@@ -5,9 +5,18 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from escalation.actions.records import add_event, lock_conversation, tell_listeners
+from escalation.actions.records import add_event, lock_conversation, note_aboard
 from escalation.models import Conversation
-from escalation.rules import LEASE, PRESENCE_LEASE, Missing, Refused, may_claim, may_talk_as_agent, require
+from escalation.rules import (
+    LEASE,
+    PRESENCE_LEASE,
+    Missing,
+    Refused,
+    may_act_as_agent,
+    may_claim,
+    may_talk_as_agent,
+    require,
+)
 from escalation.signals import CONVERSATION_CLAIMED, CONVERSATION_RETURNED
 from news.announce import announce
 
@@ -34,6 +43,7 @@ def claim(*, by: Any, conversation_id: int) -> Conversation:
     conversation.first_claimed_at = conversation.first_claimed_at or now
     conversation.save()
     add_event(conversation, "claimed", by=by)
+    note_aboard(conversation, aboard=True)
     announce(
         CONVERSATION_CLAIMED,
         conversation=conversation.pk,
@@ -67,8 +77,8 @@ def release(*, by: Any, conversation_id: int) -> Conversation:
     conversation = lock_conversation(conversation_id, by)
     if conversation.state == Conversation.State.WAITING:
         return conversation
-    require("" if conversation.agent_id == by.pk else may_claim(by, conversation, now=timezone.now()))
-    _return(conversation, "released")
+    require(may_act_as_agent(by, conversation))
+    return_to_queue(conversation, "released")
     return conversation
 
 
@@ -81,13 +91,15 @@ def return_lapsed() -> int:
             rows = Conversation.objects.lapsed(now).select_for_update(no_key=True)
             conversation = rows.filter(pk=pk).first()
             if conversation is not None:
-                _return(conversation, "lapsed")
+                return_to_queue(conversation, "lapsed")
                 returned += 1
     return returned
 
 
-def _return(conversation: Conversation, why: str) -> None:
+def return_to_queue(conversation: Conversation, why: str) -> None:
+    """Put the locked conversation back, at the place it had; ``why`` is "released" or "lapsed"."""
     agent = conversation.agent
+    note_aboard(conversation, aboard=False)
     conversation.state = Conversation.State.WAITING
     conversation.agent = conversation.claimed_at = conversation.lease_until = None
     conversation.save(update_fields=["state", "agent", "claimed_at", "lease_until"])
@@ -107,16 +119,3 @@ def keep_lease(*, by: Any, conversation_id: int) -> None:
     now = timezone.now()
     mine = Conversation.objects.filter(pk=conversation_id, agent=by, state=Conversation.State.CLAIMED)
     mine.filter(lease_until__lt=now + PRESENCE_LEASE).update(lease_until=now + PRESENCE_LEASE)
-
-
-@transaction.atomic
-def mark_read(*, by: Any, conversation_id: int, message_id: int) -> None:
-    """This side has seen everything up to ``message_id``; never goes back."""
-    conversation = lock_conversation(conversation_id, by)
-    side = "customer_read" if conversation.customer_id == by.pk else "agent_read"
-    newest = conversation.messages.order_by("-pk").values_list("pk", flat=True).first() or 0
-    seen = min(message_id, newest)
-    if seen > getattr(conversation, side):
-        setattr(conversation, side, seen)
-        conversation.save(update_fields=[side])
-        tell_listeners(conversation)

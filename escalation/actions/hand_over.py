@@ -15,9 +15,9 @@ from escalation.rules import Missing, Refused, may_hand_over
 from escalation.signals import HANDED_OVER
 from escalation.trail import checked_trail
 from forum.actions import ask_question
-from forum.actions.note_person import note_person
 from forum.queries.facts import facts_of
-from forum.rules import TITLE_LENGTH
+from forum.rules.limits import TITLE_LEAST, TITLE_MOST
+from markup.render import clean_text
 from news.announce import announce
 
 
@@ -50,7 +50,7 @@ def hand_over(
         return conversation
     eligible = may_hand_over(situation_of(facts, by), now=timezone.localtime(now))
     if not eligible:
-        raise Refused(eligible.words)
+        raise Refused("not_now", eligible.words)
     conversation.state = Conversation.State.WAITING
     conversation.waiting_since = now
     conversation.estimate = estimate(before=Conversation.objects.waiting().exclude(pk=conversation.pk).count())
@@ -61,7 +61,6 @@ def hand_over(
     add_event(conversation, "handed_over" if fresh else "reopened", by=by)
     if words.strip() and not Message.objects.filter(key=key, key__isnull=False).exists():
         add_message(conversation, Message.Kind.CUSTOMER, words, by=by, key=key)
-    note_person(by=by, thread_id=thread_id, here=True)
     announce(HANDED_OVER, conversation=conversation.pk, thread=thread_id, customer=by.pk)
     return conversation
 
@@ -94,8 +93,10 @@ def open_private(
 
 
 def title_from(words: str) -> str:
-    """The first line, cut at a word when it is too long for a title."""
-    line = " ".join(words.strip().splitlines()[0].split()) if words.strip() else ""
-    if len(line) <= TITLE_LENGTH:
-        return line
-    return line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    """The first line, with the next ones where it is too short for a title, cut at a word when it is too long."""
+    title = ""
+    for line in clean_text(words).splitlines():
+        title = " ".join(f"{title} {line}".split())
+        if len(title) >= TITLE_LEAST:
+            break
+    return title if len(title) <= TITLE_MOST else title[: TITLE_MOST - 1].rsplit(" ", 1)[0] + "…"

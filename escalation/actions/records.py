@@ -1,5 +1,6 @@
 """What every write of a conversation shares: the lock, the line in the log, the desk's clock, the nudge to listeners."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from escalation.models import Conversation, DeskClock, Message
 from escalation.rules import Missing
+from forum.actions import note_person
 from live.channels import publish
 from markup.render import render
 
@@ -61,6 +63,15 @@ def tell_listeners(conversation: Conversation) -> None:
         DeskClock.objects.filter(pk=1).update(changes=F("changes") + 1)
     publish("conversation", str(conversation.pk))
     publish("desk", "all")
+
+
+def note_aboard(conversation: Conversation, *, aboard: bool) -> None:
+    """Tell the thread that a person is with it, or no longer. A thread that neither side can see any more is left alone."""
+    side = conversation.customer or conversation.agent
+    if side is None:
+        return
+    with suppress(Missing):
+        note_person(by=side, thread_id=conversation.thread_id, aboard=aboard)
 
 
 def end(conversation: Conversation, state: str, outcome: str = "", note: str = "") -> None:

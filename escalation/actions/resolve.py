@@ -7,19 +7,26 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from escalation.actions.records import add_event, end, lock_conversation
+from escalation.actions.records import add_event, end, lock_conversation, note_aboard
 from escalation.models import Conversation, Proposal
-from escalation.rules import Missing, Refused, may_talk_as_agent
+from escalation.rules import (
+    NOTE_LENGTH,
+    PROPOSAL_LEAST,
+    PROPOSAL_MOST,
+    Missing,
+    Refused,
+    may_act_as_agent,
+    may_talk_as_agent,
+    require,
+)
 from escalation.signals import ANSWER_PROPOSED, CONVERSATION_LEFT, CONVERSATION_RESOLVED, PROPOSAL_DECIDED
 from forum.actions import accept_answer, post_answer, publish_thread
-from forum.actions.note_person import note_person
 from forum.queries.facts import facts_of
 from markup.render import render
 from news.announce import announce
 
 Outcome = Conversation.Outcome
 REASONS = (Outcome.PERSONAL, Outcome.KNOWN, Outcome.NO_ANSWER, Outcome.SILENT)
-NOTE_LENGTH = 500
 
 
 @transaction.atomic
@@ -31,10 +38,14 @@ def resolve_with_answer(*, by: Any, conversation_id: int, body: str) -> Proposal
         Refused: it is not this agent's, it has ended, the text is too short.
     """
     conversation = _own(by, conversation_id)
-    if len(body.strip()) < 15:
+    if len(body.strip()) < PROPOSAL_LEAST:
         raise Refused(
-            _("Write the answer as somebody with the same question needs it: at least 15 characters."), "body"
+            "too_short",
+            _("Write the answer as somebody with the same question needs it: at least 15 characters."),
+            "body",
         )
+    if len(body) > PROPOSAL_MOST:
+        raise Refused("too_long", _("Shorten the answer to 30,000 characters."), "body")
     conversation.proposals.filter(consent=Proposal.Consent.ASKED).delete()
     rendered = render(body)
     proposal = Proposal.objects.create(
@@ -63,7 +74,7 @@ def resolve_without_answer(*, by: Any, conversation_id: int, reason: str, note: 
     """
     conversation = _own(by, conversation_id)
     if reason not in REASONS:
-        raise Refused(_("Choose why there is no answer for everyone."), "reason")
+        raise Refused("no_reason", _("Choose why there is no answer for everyone."), "reason")
     _resolve(conversation, by, reason, note.strip()[:NOTE_LENGTH])
     return conversation
 
@@ -89,7 +100,7 @@ def decide_proposal(*, by: Any, proposal_id: int, agree: bool, key: UUID | None 
     if proposal.consent == wanted:
         return proposal
     if proposal.consent != Proposal.Consent.ASKED:
-        raise Refused(_("You have decided about this answer before."))
+        raise Refused("decided", _("You have decided about this answer before."))
     proposal.consent, proposal.decided_at = wanted, timezone.now()
     if agree:
         proposal.answer_id = _publish(conversation, proposal, by, key)
@@ -115,7 +126,9 @@ def _publish(conversation: Conversation, proposal: Proposal, by: Any, key: UUID 
         publish_thread(by=by, thread_id=facts.id, consent=True)
     agent = proposal.agent
     if agent is None or not may_talk_as_agent(agent):
-        raise Refused(_("The person who wrote this answer is no longer here. Ask for somebody else to publish it."))
+        raise Refused(
+            "gone", _("The person who wrote this answer is no longer here. Ask for somebody else to publish it.")
+        )
     answer = post_answer(by=agent, thread_id=facts.id, body=proposal.body, official=True, key=key)
     if not facts.solved:
         accept_answer(by=by, answer_id=answer.pk)
@@ -136,22 +149,21 @@ def leave(*, by: Any, conversation_id: int) -> Conversation:
         return conversation
     end(conversation, Conversation.State.LEFT)
     add_event(conversation, "left", by=by)
-    note_person(by=by, thread_id=conversation.thread_id, here=False)
+    note_aboard(conversation, aboard=False)
     announce(CONVERSATION_LEFT, conversation=conversation.pk, thread=conversation.thread_id, customer=by.pk)
     return conversation
 
 
 def _own(by: Any, conversation_id: int) -> Conversation:
     conversation = lock_conversation(conversation_id, by)
-    if conversation.state != Conversation.State.CLAIMED or conversation.agent_id != by.pk:
-        raise Refused(_("Take the conversation first, so that only one person answers."))
+    require(may_act_as_agent(by, conversation))
     return conversation
 
 
 def _resolve(conversation: Conversation, by: Any, outcome: str, note: str) -> None:
     end(conversation, Conversation.State.RESOLVED, outcome, note)
     add_event(conversation, "resolved", by=by)
-    note_person(by=by, thread_id=conversation.thread_id, here=False)
+    note_aboard(conversation, aboard=False)
     announce(
         CONVERSATION_RESOLVED,
         conversation=conversation.pk,

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from escalation.actions.records import add_event, add_message, lock_conversation
 from escalation.models import Conversation, Message
-from escalation.rules import LEASE, MESSAGE_LENGTH, Refused, may_converse, may_talk_as_agent, require
+from escalation.rules import AGENTS_ONLY, LEASE, MESSAGE_LENGTH, YES, Refused, may_converse, may_talk_as_agent, require
 from escalation.signals import HANDED_OVER, MESSAGE_SENT
-from forum.actions.note_person import note_person
+from markup.render import clean_text
 from news.announce import announce
 
 
@@ -35,7 +35,7 @@ def send_message(
         return already
     _check(body)
     if note:
-        require("" if may_talk_as_agent(by) else _("Only agents write internal notes."))
+        require(YES if may_talk_as_agent(by) else AGENTS_ONLY)
         return _said(conversation, Message.Kind.NOTE, body, by, key)
     require(may_converse(by, conversation, now=timezone.now()))
     if conversation.customer_id == by.pk:
@@ -48,10 +48,10 @@ def send_message(
 
 
 def _check(body: str) -> None:
-    if not body.strip():
-        raise Refused(_("Write something first."), "body")
+    if not clean_text(body).strip():
+        raise Refused("empty", _("Write something first."), "body")
     if len(body) > MESSAGE_LENGTH:
-        raise Refused(_("Shorten your message to 5,000 characters."), "body")
+        raise Refused("too_long", _("Shorten your message to 5,000 characters."), "body")
 
 
 def _said(
@@ -77,5 +77,4 @@ def _reopen(conversation: Conversation, by: Any) -> None:
     conversation.outcome, conversation.outcome_note = "", ""
     conversation.save()
     add_event(conversation, "reopened", by=by)
-    note_person(by=by, thread_id=conversation.thread_id, here=True)
     announce(HANDED_OVER, conversation=conversation.pk, thread=conversation.thread_id, customer=by.pk)

@@ -26,7 +26,7 @@ class Conversation(models.Model):
         NO_ANSWER = "no_answer", _("There is no answer yet")
         SILENT = "silent", _("The customer no longer wrote")
 
-    thread = models.OneToOneField("forum.Thread", on_delete=models.CASCADE, related_name="conversation")
+    thread = models.OneToOneField("forum.Thread", on_delete=models.PROTECT, related_name="conversation")
     customer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="conversations"
     )
@@ -49,6 +49,10 @@ class Conversation(models.Model):
     customer_read = models.BigIntegerField(default=0)
     agent_read = models.BigIntegerField(default=0)
     """The newest message each side has seen."""
+    customer_seen_at = models.DateTimeField(null=True, blank=True)
+    """The last sign of life of the customer's open page; empty as soon as it is closed."""
+    customer_told = models.BigIntegerField(default=0)
+    """The newest message they were told of while they were away."""
     estimate = models.PositiveIntegerField(null=True, blank=True)
     """Seconds of waiting the customer was told when they came."""
     article_draft = models.BigIntegerField(null=True, blank=True)

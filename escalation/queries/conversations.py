@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from escalation.models import Conversation, Message, Proposal
-from escalation.querysets import CONSOLE
 from escalation.rules import Missing
 from forum.queries.facts import ThreadFacts, facts_of
 
@@ -61,7 +61,7 @@ def conversation_page(*, conversation_id: int, user: Any, before: int = 0) -> Co
     if conversation is None or thread is None:
         raise Missing
     as_agent = conversation.customer_id != user.pk
-    shown = messages_for(conversation, as_agent=as_agent).select_related("author")
+    shown = messages_for(conversation.pk, user=user).select_related("author")
     if before:
         shown = shown.filter(pk__lt=before)
     newest = list(shown.order_by("-pk")[: MESSAGES_SHOWN + 1])
@@ -78,20 +78,21 @@ def conversation_page(*, conversation_id: int, user: Any, before: int = 0) -> Co
     )
 
 
-def messages_for(conversation: Conversation, *, as_agent: bool) -> Any:
-    """The log; customers see no internal notes."""
-    rows = Message.objects.filter(conversation=conversation)
-    return rows if as_agent else rows.exclude(kind=Message.Kind.NOTE)
+def messages_for(conversation_id: int, *, user: Any) -> Any:
+    """The log of a conversation this person may see; internal notes are for agents, and not about their own conversation."""
+    rows = Message.objects.filter(conversation__in=Conversation.objects.visible_to(user).filter(pk=conversation_id))
+    mine = Q(conversation__customer=user)
+    return rows.exclude(mine, kind=Message.Kind.NOTE)
 
 
 def message_view(row: Message, conversation: Conversation, user: Any) -> MessageView:
-    """One line as ``user`` sees it."""
+    """One line as ``user`` sees it; None is everybody."""
     read_by_other = conversation.agent_read if row.kind == Message.Kind.CUSTOMER else conversation.customer_read
     return MessageView(
         id=row.pk,
         kind=row.kind,
         author=row.author,
-        mine=row.author_id == user.pk,
+        mine=user is not None and row.author_id == user.pk,
         # Made safe by markup when it was written.
         html=mark_safe(row.body_html),  # noqa: S308
         event=event_words(row),
@@ -136,9 +137,11 @@ def conversation_of(thread_id: int, *, user: Any) -> Conversation | None:
 def conversations_of(user: Any) -> Sequence[Conversation]:
     """A customer's own, newest first, at most fifty."""
     rows = Conversation.objects.filter(customer=user).select_related("agent").order_by("-opened_at")
-    return rows[:50]
+    return list(rows[:50])
 
 
-def is_agent(user: Any) -> bool:
-    """Whether this person sits on our side of the desk."""
-    return bool(user.is_authenticated and user.has_perm(CONSOLE))
+def public_messages(thread_id: int) -> tuple[MessageView, ...]:
+    """What both sides said on the thread for everybody, oldest first, at most the newest two hundred. One query."""
+    rows = Message.objects.filter(conversation__thread=thread_id, public=True).select_related("author", "conversation")
+    newest = rows.order_by("-pk")[:MESSAGES_SHOWN]
+    return tuple(message_view(row, row.conversation, None) for row in reversed(newest))

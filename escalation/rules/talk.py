@@ -3,38 +3,29 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from escalation.models import Conversation
 from escalation.querysets import CONSOLE
+from forum.rules import YES, Verdict
 
 MESSAGE_LENGTH = 5_000
+PROPOSAL_LEAST = 15
+PROPOSAL_MOST = 30_000
+NOTE_LENGTH = 500
 # A claim stands this long after its agent last did something …
 LEASE = timedelta(minutes=10)
 # … and this long after their console was last seen open.
 PRESENCE_LEASE = timedelta(minutes=2)
+# A customer whose page gave no sign of life this long is not there (its stream is heard of every quarter of a minute) …
+PRESENT_WITHIN = timedelta(seconds=45)
+# … and one who has it open but has not seen a message after this long is told another way, too.
+UNSEEN_AFTER = timedelta(minutes=2)
 # A customer's message reopens what was resolved; after that long a new question is the better way.
 REOPEN_WITHIN = timedelta(days=30)
 
-
-class Refused(Exception):  # noqa: N818  # a word of the house: an action refuses
-    """Something may not be done now; ``sentence`` tells the person why and what to do instead."""
-
-    def __init__(self, sentence: str | Promise, field: str = "") -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
-        self.field = field
-
-
-class Missing(Exception):  # noqa: N818  # the same
-    """No such conversation, or not for this person; the two look the same from outside."""
-
-
-def require(sentence: str | Promise) -> None:
-    """Raise Refused unless ``sentence`` is empty."""
-    if sentence:
-        raise Refused(sentence)
+AGENTS_ONLY = Verdict("agents_only", _("Only agents do this."))
+NOT_YOURS = Verdict("not_yours", _("Take the conversation first, so that only one person answers."))
 
 
 def may_talk_as_agent(person: Any) -> bool:
@@ -42,28 +33,34 @@ def may_talk_as_agent(person: Any) -> bool:
     return bool(person.is_authenticated and person.has_perm(CONSOLE))
 
 
-def may_claim(person: Any, conversation: Conversation, *, now: datetime) -> str | Promise:
-    """Empty if this agent may take the conversation, else why not."""
+def may_claim(person: Any, conversation: Conversation, *, now: datetime) -> Verdict:
+    """Whether this agent may take the conversation."""
     if not may_talk_as_agent(person):
-        return _("Only agents take conversations.")
+        return AGENTS_ONLY
     if conversation.customer_id == person.pk:
-        return _("This is your own question. A colleague answers it.")
+        return Verdict("own", _("This is your own question. A colleague answers it."))
     if conversation.state == Conversation.State.CLAIMED and conversation.agent_id != person.pk:
         lease = conversation.lease_until
         if lease is not None and lease >= now:
-            return _("A colleague is already talking to this customer.")
+            return Verdict("taken", _("A colleague is already talking to this customer."))
     if not conversation.is_running:
-        return _("This conversation has ended.")
-    return ""
+        return Verdict("ended", _("This conversation has ended."))
+    return YES
 
 
-def may_converse(person: Any, conversation: Conversation, *, now: datetime) -> str | Promise:
-    """Empty if this person may write a message to the other side, else why not."""
-    if conversation.customer_id == person.pk:
-        ended = conversation.ended_at
-        if not conversation.is_running and (ended is None or now - ended > REOPEN_WITHIN):
-            return _("This conversation ended long ago. Ask a new question; a person can take it from there.")
-        return ""
-    if conversation.state != Conversation.State.CLAIMED or conversation.agent_id != person.pk:
-        return _("Take the conversation first, so that only one person answers.")
-    return ""
+def may_act_as_agent(person: Any, conversation: Conversation) -> Verdict:
+    """Whether this person has the conversation: may write to the customer, give it back and end it."""
+    claimed = conversation.state == Conversation.State.CLAIMED
+    return YES if claimed and conversation.agent_id == person.pk else NOT_YOURS
+
+
+def may_converse(person: Any, conversation: Conversation, *, now: datetime) -> Verdict:
+    """Whether this person may write a message to the other side."""
+    if conversation.customer_id != person.pk:
+        return may_act_as_agent(person, conversation)
+    ended = conversation.ended_at
+    if not conversation.is_running and (ended is None or now - ended > REOPEN_WITHIN):
+        return Verdict(
+            "too_late", _("This conversation ended long ago. Ask a new question; a person can take it from there.")
+        )
+    return YES

@@ -1,6 +1,8 @@
 """Take back one's own post: it goes when nothing hangs on it, otherwise only its words go and the place stays."""
 
-from django.db import transaction
+from django.db import router, transaction
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
 from django.utils import timezone
 
 from forum.actions.accept_answer import drop_solution
@@ -22,8 +24,9 @@ WORDS = ("body", "body_html", "body_text", "emptied_at")
 def delete_post(*, by: Person, post: PostId) -> bool:
     """Take back a question, an answer or a reply; True when it is gone, False when its words are and the place stays.
 
-    A question goes when nobody else has answered, replied, voted, reported or linked; an answer likewise; a reply when nobody
-    turned to it or reported it. What it said before, in all versions, goes with it; only a report keeps what was reported.
+    A question goes when nobody else has answered, replied, voted, reported or linked and no person was called; an answer likewise;
+    a reply when nobody turned to it or reported it. What it said before, in all versions, goes with it; only a report keeps
+    what was reported.
     The title of an emptied question stays: the answers under it would mean nothing without it.
 
     Raises:
@@ -48,6 +51,7 @@ def _delete_thread(by: Person, thread_id: int) -> bool:
         or Report.objects.filter(thread=thread).exists()
         or Report.objects.filter(reply__within=thread).exists()
         or thread.duplicates.exists()
+        or _is_kept(thread)
     )
     _tell(by, thread, emptied=not gone)
     if gone:
@@ -58,6 +62,15 @@ def _delete_thread(by: Person, thread_id: int) -> bool:
         _empty(thread)
         touch(thread, *WORDS)
     return gone
+
+
+def _is_kept(thread: Thread) -> bool:
+    """Whether a room above holds on to the thread (PROTECT), such as the conversation it was handed over to."""
+    try:
+        Collector(using=router.db_for_write(Thread)).collect([thread])
+    except ProtectedError:
+        return True
+    return False
 
 
 def _delete_answer(by: Person, answer_id: int) -> bool:

@@ -26,6 +26,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.see_private",
         "forum.close_thread",
         "forum.edit_others",
+        "escalation.use_console",
     ),
     FORUM_MODERATORS: (
         "forum.close_thread",

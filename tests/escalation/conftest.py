@@ -1,0 +1,40 @@
+"""A desk with somebody on duty, a thread, and its conversation."""
+
+import pytest
+
+from escalation import actions
+from tests.factories.accounts import AgentFactory
+from tests.factories.escalation import make_waiting
+from tests.factories.forum import make_board, make_thread
+
+
+@pytest.fixture
+def board(db):
+    return make_board()
+
+
+@pytest.fixture
+def thread(asker, board):
+    return make_thread(by=asker, board=board)
+
+
+@pytest.fixture
+def on_duty(agent):
+    """The agent's console is open, so that the desk is open whatever the clock says."""
+    actions.show_presence(by=agent)
+    return agent
+
+
+@pytest.fixture
+def colleague(db):
+    return AgentFactory(handle="colleague", name="Cleo Colleague")
+
+
+@pytest.fixture
+def waiting(thread, on_duty):
+    return make_waiting(thread)
+
+
+@pytest.fixture
+def claimed(waiting, on_duty):
+    return actions.claim(by=on_duty, conversation_id=waiting.pk)
