@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,8 @@ class MessageView:
     event: str
     public: bool
     at: datetime
+    clock: str
+    """How `when` writes it: the time alone for today's, the date with it for older ones."""
     read: bool
     """The other side has seen it."""
 
@@ -98,6 +101,7 @@ def message_view(row: Message, conversation: Conversation, user: Any) -> Message
         event=event_words(row),
         public=row.public,
         at=row.at,
+        clock="time" if timezone.localdate(row.at) == timezone.localdate() else "",
         read=row.kind != Message.Kind.NOTE and row.pk <= read_by_other,
     )
 
