@@ -79,3 +79,9 @@ def profile_of(handle: str, *, reader: Any) -> Profile | None:
         is_own=reader.is_authenticated and reader.pk == member.pk,
         is_thin=not member.about and member.reputation < 1,
     )
+
+
+def brought_members(source: str, source_ids: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """(primary key, public name) of members an importer brought, by their number there. One query; ask in batches."""
+    rows = Origin.objects.filter(source=source, source_id__in=set(source_ids))
+    return {source_id: (pk, name) for source_id, pk, name in rows.values_list("source_id", "member_id", "member__name")}

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import connection, router
+from django.db.models import Model
 from django.db.models.signals import pre_save  # noqa: TID251  # to take the library's handler off, not to add one
 from django_comments.models import Comment
 from django_comments_xtd.models import XtdComment, publish_or_unpublish_on_pre_save
@@ -76,7 +77,7 @@ class BroughtReply:
 def store_brought_replies(brought: Sequence[BroughtReply]) -> list[Reply]:
     """Write many replies at once, in the order given; the caller holds the transaction and has left out those already here.
 
-    The library's own `save` would take six statements each. Its first table takes all rows in one, the other two one each.
+    The library's own `save` would take six statements each; here each of its three tables takes all rows in one.
     """
     assert connection.in_atomic_block
     rows = [_unsaved(each.on, each.body, each.html, each.at) for each in brought]
@@ -84,14 +85,20 @@ def store_brought_replies(brought: Sequence[BroughtReply]) -> list[Reply]:
         row.user_id = each.author_id
         row.source, row.source_id = each.source, each.source_id
     parents = Comment.objects.bulk_create([_parent_of(row) for row in rows])
-    for row, parent in zip(rows, parents, strict=True):
-        middle = XtdComment(comment_ptr_id=parent.pk, parent_id=parent.pk)
-        middle.thread_id = parent.pk
-        # raw=True writes the row of this very table and leaves its parents alone.
-        middle.save_base(raw=True, force_insert=True)
-        row.pk = row.id = row.comment_ptr_id = row.xtdcomment_ptr_id = parent.pk
-        row.save_base(raw=True, force_insert=True)
+    middles = [XtdComment(comment_ptr_id=parent.pk, parent_id=parent.pk) for parent in parents]
+    for row, middle in zip(rows, middles, strict=True):
+        middle.thread_id = middle.pk
+        row.pk = row.id = row.comment_ptr_id = row.xtdcomment_ptr_id = middle.pk
+    _insert_below(XtdComment, middles)
+    _insert_below(Reply, rows)
     return rows
+
+
+def _insert_below(model: type[Model], rows: Sequence[Model]) -> None:
+    """Insert into the very table of ``model``; `bulk_create` knows no model with parents, `save` takes a statement each."""
+    if rows:
+        fields = model._meta.local_concrete_fields
+        model._base_manager._insert(rows, fields=fields, using=router.db_for_write(model), raw=True)  # type: ignore[attr-defined]  # what `save_base` itself calls
 
 
 def _parent_of(row: Reply) -> Comment:

@@ -174,5 +174,15 @@ def test_a_batch_takes_few_queries(threads, board, django_assert_max_num_queries
     with django_assert_max_num_queries(40):
         bring_in.bring_answers(SE, answers)
     replies = [bring_in.ReplyIn(f"r{n}", "answer", f"n{n}", "A reply.", days(n)) for n in range(200)]
-    with django_assert_max_num_queries(450):
+    with django_assert_max_num_queries(40):
         bring_in.bring_replies(SE, replies)
+    votes = [bring_in.VoteIn(f"v{n}", "answer", f"n{n}", 1, days(n)) for n in range(200)]
+    with django_assert_max_num_queries(20):
+        bring_in.bring_votes(SE, votes)
+
+
+def test_a_thread_with_two_originals_points_at_the_first_and_is_counted_once(threads):
+    bring_in.bring_threads(SE, threads)
+    twice = [bring_in.DuplicateIn("3", "1"), bring_in.DuplicateIn("3", "2")]
+    assert bring_in.bring_duplicates(SE, twice) == bring_in.Brought(made=1, known=1)
+    assert Thread.objects.get(source_id="3").duplicate_of.source_id == "1"

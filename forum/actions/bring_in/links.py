@@ -26,8 +26,10 @@ def bring_acceptances(source: str, rows: Sequence[AcceptanceIn]) -> Brought:
         if thread.solution_id:
             known += 1
             continue
-        thread.solution_id, thread.solved_at, thread.solved_by_id = answer_id, row.at, thread.author_id
+        # Nobody here accepted it: that is how the books know that it earned its points elsewhere (`forum.queries.merits`).
+        thread.solution_id, thread.solved_at, thread.solved_by = answer_id, row.at, None
         changed[thread.pk] = thread
+    Thread.objects.bulk_update(changed.values(), ["solution", "solved_at", "solved_by"])
     finish(changed)
     return Brought(made=len(changed), known=known, lost=len(rows) - len(changed) - known)
 
@@ -42,7 +44,7 @@ def bring_duplicates(source: str, rows: Sequence[DuplicateIn]) -> Brought:
     pointing = Thread.objects.filter(duplicate_of__in=involved).values_list("pk", flat=True)
     locked = lock_all([*involved, *(pk for pk in roots if pk), *pointing])
     changed: dict[int, Thread] = {}
-    known = 0
+    made = known = 0
     for row in rows:
         thread, original = locked.get(ids.get(row.thread_source_id, 0)), locked.get(ids.get(row.original_source_id, 0))
         if thread is None or original is None:
@@ -56,6 +58,7 @@ def bring_duplicates(source: str, rows: Sequence[DuplicateIn]) -> Brought:
         for each in (thread, *(other for other in locked.values() if other.duplicate_of_id == thread.pk)):
             each.duplicate_of_id = root.pk
             changed[each.pk] = each
+        made += 1
+    Thread.objects.bulk_update(changed.values(), ["duplicate_of"])
     finish(changed)
-    made = sum(ids.get(row.thread_source_id, 0) in changed for row in rows)
     return Brought(made=made, known=known, lost=len(rows) - made - known)

@@ -1,9 +1,10 @@
 """Bring votes in: they have no voter, and every score is the sum of its votes afterwards."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from forum.actions.bring_in.found import answers_by_source, finish, lock_all, threads_by_source
 from forum.actions.bring_in.rows import Brought, VoteIn, check_batch
@@ -35,21 +36,17 @@ def bring_votes(source: str, rows: Sequence[VoteIn]) -> Brought:
             ]
         )
         if new:
-            _sum_up(locked, [pk for pk, _ in answers.values()])
+            _sum_up(threads.values(), [pk for pk, _ in answers.values()])
             finish(locked)
     doubled = sum(row.source_id in known for row in rows)
     return Brought(made=len(new), known=doubled, lost=len(rows) - doubled - len(new))
 
 
-def _sum_up(threads: dict[int, Thread], answer_ids: Sequence[int]) -> None:
-    """Scores of the locked threads (saved by the caller) and of these answers, as the sum of all their votes."""
-    questions = Vote.objects.filter(thread__in=threads).order_by().values("thread").annotate(sum=Sum("value"))
-    sums = {row["thread"]: row["sum"] for row in questions}
-    for thread in threads.values():
-        thread.score = sums.get(thread.pk, 0)
-    votes = Vote.objects.filter(answer__in=answer_ids).order_by().values("answer").annotate(sum=Sum("value"))
-    sums = {row["answer"]: row["sum"] for row in votes}
-    answers = list(Answer.objects.filter(pk__in=answer_ids).order_by("pk"))
-    for answer in answers:
-        answer.score = sums.get(answer.pk, 0)
-    Answer.objects.bulk_update(answers, ["score"])
+def _sum_up(thread_ids: Iterable[int], answer_ids: Iterable[int]) -> None:
+    """Scores of the locked threads and of these answers, whose threads are locked, as the sum of all their votes."""
+    for posts, name in (
+        (Thread.objects.filter(pk__in=thread_ids), "thread"),
+        (Answer.objects.filter(pk__in=answer_ids), "answer"),
+    ):
+        votes = Vote.objects.filter(**{name: OuterRef("pk")}).order_by().values(name)
+        posts.update(score=Coalesce(Subquery(votes.annotate(sum=Sum("value")).values("sum")), 0))
