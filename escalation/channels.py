@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from escalation.actions import keep_lease, note_customer, show_presence
 from escalation.models import Conversation, DeskClock, Message
-from escalation.queries.conversations import messages_for
+from escalation.queries.messages import messages_for
 from escalation.rules import may_talk_as_agent
 from live.channels import Channel, Event, register
 

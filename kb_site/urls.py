@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("account/", include(entrance)),
     path("", include("accounts.urls")),
     path("styleguide/", look.styleguide, name="styleguide"),
+    path("", include("escalation.urls")),
     path("questions/", include("forum.urls")),
     path("", include("poweruser.urls")),
     path("search/", include("search.urls")),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from escalation.actions.records import add_event, add_message
 from escalation.models import Conversation, Message
-from escalation.queries.desk import estimate
+from escalation.queries.desk import estimate, on_duty
 from escalation.queries.situations import situation_of
 from escalation.rules import Missing, Refused, may_hand_over
 from escalation.signals import HANDED_OVER
@@ -48,12 +48,13 @@ def hand_over(
     conversation = Conversation.objects.select_for_update(no_key=True).get(pk=conversation.pk)
     if conversation.is_running and conversation.customer_id == by.pk:
         return conversation
-    eligible = may_hand_over(situation_of(facts, by), now=timezone.localtime(now))
+    eligible = may_hand_over(situation_of(facts, by, present=on_duty()), now=timezone.localtime(now))
     if not eligible:
         raise Refused("not_now", eligible.words)
     conversation.state = Conversation.State.WAITING
     conversation.waiting_since = now
-    conversation.estimate = estimate(before=Conversation.objects.waiting().exclude(pk=conversation.pk).count())
+    ahead = Conversation.objects.waiting().exclude(pk=conversation.pk).count()
+    conversation.estimate = estimate(before=ahead, present=on_duty())
     conversation.trail = checked_trail(trail, now=now)
     conversation.agent = conversation.claimed_at = conversation.lease_until = conversation.ended_at = None
     conversation.outcome, conversation.outcome_note = "", ""

@@ -51,8 +51,7 @@ def resolve_with_answer(*, by: Any, conversation_id: int, body: str) -> Proposal
     proposal = Proposal.objects.create(
         conversation=conversation, agent=by, body=rendered.source, body_html=rendered.html
     )
-    _resolve(conversation, by, Outcome.ANSWERED, "")
-    add_event(conversation, "proposed", by=by)
+    _resolve(conversation, by, Outcome.ANSWERED, "", event="proposed")
     announce(
         ANSWER_PROPOSED,
         conversation=conversation.pk,
@@ -75,7 +74,7 @@ def resolve_without_answer(*, by: Any, conversation_id: int, reason: str, note: 
     conversation = _own(by, conversation_id)
     if reason not in REASONS:
         raise Refused("no_reason", _("Choose why there is no answer for everyone."), "reason")
-    _resolve(conversation, by, reason, note.strip()[:NOTE_LENGTH])
+    _resolve(conversation, by, reason, note.strip()[:NOTE_LENGTH], event="resolved")
     return conversation
 
 
@@ -160,9 +159,9 @@ def _own(by: Any, conversation_id: int) -> Conversation:
     return conversation
 
 
-def _resolve(conversation: Conversation, by: Any, outcome: str, note: str) -> None:
+def _resolve(conversation: Conversation, by: Any, outcome: str, note: str, *, event: str) -> None:
     end(conversation, Conversation.State.RESOLVED, outcome, note)
-    add_event(conversation, "resolved", by=by)
+    add_event(conversation, event, by=by)
     note_aboard(conversation, aboard=False)
     announce(
         CONVERSATION_RESOLVED,

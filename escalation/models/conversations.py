@@ -78,6 +78,11 @@ class Conversation(models.Model):
         return f"Conversation {self.pk} ({self.state})"
 
     @property
+    def estimate_minutes(self) -> int:
+        """The estimate in whole minutes, at least one."""
+        return max(1, round((self.estimate or 0) / 60))
+
+    @property
     def is_running(self) -> bool:
         """Somebody waits or talks."""
         return self.state in {self.State.WAITING, self.State.CLAIMED}

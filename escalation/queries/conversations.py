@@ -2,38 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
-from escalation.models import Conversation, Message, Proposal
+from accounts.limits import in_words
+from escalation.models import Conversation, Proposal
+from escalation.queries.messages import MESSAGES_SHOWN, MessageView, first_name, message_view, messages_for
 from escalation.rules import Missing
 from forum.queries.facts import ThreadFacts, facts_of
-
-# The newest lines shown at once; older ones on pages before.
-MESSAGES_SHOWN = 200
-
-
-@dataclass(frozen=True)
-class MessageView:
-    """One line of the log as one reader sees it."""
-
-    id: int
-    kind: str
-    author: Any
-    mine: bool
-    html: SafeString
-    event: str
-    public: bool
-    at: datetime
-    clock: str
-    """How `when` writes it: the time alone for today's, the date with it for older ones."""
-    read: bool
-    """The other side has seen it."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +25,14 @@ class ConversationPage:
     last_id: int
     proposal: Proposal | None
     """The newest one, decided or not."""
+    proposal_html: SafeString
+    proposal_by: str
+    agent: str
+    """The first name of whoever has or had it, empty for nobody."""
     place: int
     """1 for the next in line; 0 when nobody waits here."""
+    waited: str
+    """How long the customer waits, or waited the last time, in words."""
     as_agent: bool
 
 
@@ -69,59 +53,28 @@ def conversation_page(*, conversation_id: int, user: Any, before: int = 0) -> Co
         shown = shown.filter(pk__lt=before)
     newest = list(shown.order_by("-pk")[: MESSAGES_SHOWN + 1])
     rows_shown = newest[:MESSAGES_SHOWN][::-1]
+    proposal = conversation.proposals.select_related("agent").order_by("-pk").first()
     return ConversationPage(
         conversation=conversation,
         thread=thread,
         messages=tuple(message_view(row, conversation, user) for row in rows_shown),
         older=len(newest) > MESSAGES_SHOWN,
         last_id=rows_shown[-1].pk if rows_shown else 0,
-        proposal=conversation.proposals.order_by("-pk").first(),
+        proposal=proposal,
+        # Made safe by markup when it was written.
+        proposal_html=mark_safe(proposal.body_html if proposal else ""),  # noqa: S308
+        proposal_by=first_name(proposal.agent) if proposal else "",
+        agent=first_name(conversation.agent),
         place=place_in_line(conversation),
+        waited=_waited(conversation),
         as_agent=as_agent,
     )
 
 
-def messages_for(conversation_id: int, *, user: Any) -> Any:
-    """The log of a conversation this person may see; internal notes are for agents, and not about their own conversation."""
-    rows = Message.objects.filter(conversation__in=Conversation.objects.visible_to(user).filter(pk=conversation_id))
-    mine = Q(conversation__customer=user)
-    return rows.exclude(mine, kind=Message.Kind.NOTE)
-
-
-def message_view(row: Message, conversation: Conversation, user: Any) -> MessageView:
-    """One line as ``user`` sees it; None is everybody."""
-    read_by_other = conversation.agent_read if row.kind == Message.Kind.CUSTOMER else conversation.customer_read
-    return MessageView(
-        id=row.pk,
-        kind=row.kind,
-        author=row.author,
-        mine=user is not None and row.author_id == user.pk,
-        # Made safe by markup when it was written.
-        html=mark_safe(row.body_html),  # noqa: S308
-        event=event_words(row),
-        public=row.public,
-        at=row.at,
-        clock="time" if timezone.localdate(row.at) == timezone.localdate() else "",
-        read=row.kind != Message.Kind.NOTE and row.pk <= read_by_other,
-    )
-
-
-def event_words(row: Message) -> str:
-    """What happened, in the reader's language; empty for messages."""
-    who = row.author.name if row.author else _("A former member")
-    sentences = {
-        "handed_over": _("%(who)s handed this thread to a person"),
-        "reopened": _("%(who)s wrote again; the conversation is open"),
-        "claimed": _("%(who)s is here"),
-        "released": _("%(who)s gave the conversation back; the next person takes it"),
-        "lapsed": _("The connection to %(who)s was lost; the next person takes it"),
-        "proposed": _("%(who)s would like to publish this as an answer, without the customer's name"),
-        "published": _("The answer is published for everyone"),
-        "kept": _("The answer stays between us"),
-        "resolved": _("%(who)s ended the conversation"),
-        "left": _("%(who)s left the conversation"),
-    }
-    return sentences[row.event] % {"who": who} if row.event in sentences else ""
+def _waited(conversation: Conversation) -> str:
+    until = conversation.claimed_at or (timezone.now() if conversation.state == Conversation.State.WAITING else None)
+    seconds = int((until - conversation.waiting_since).total_seconds()) if until else 0
+    return in_words(max(seconds, 1))
 
 
 def place_in_line(conversation: Conversation) -> int:
@@ -135,17 +88,10 @@ def conversation_of(thread_id: int, *, user: Any) -> Conversation | None:
     """The conversation of a thread, if there is one and it is for this person. One query; none for visitors."""
     if not getattr(user, "is_authenticated", False):
         return None
-    return Conversation.objects.visible_to(user).filter(thread_id=thread_id).first()
+    return Conversation.objects.visible_to(user).select_related("agent").filter(thread_id=thread_id).first()
 
 
 def conversations_of(user: Any) -> Sequence[Conversation]:
     """A customer's own, newest first, at most fifty."""
     rows = Conversation.objects.filter(customer=user).select_related("agent").order_by("-opened_at")
     return list(rows[:50])
-
-
-def public_messages(thread_id: int) -> tuple[MessageView, ...]:
-    """What both sides said on the thread for everybody, oldest first, at most the newest two hundred. One query."""
-    rows = Message.objects.filter(conversation__thread=thread_id, public=True).select_related("author", "conversation")
-    newest = rows.order_by("-pk")[:MESSAGES_SHOWN]
-    return tuple(message_view(row, row.conversation, None) for row in reversed(newest))

@@ -19,17 +19,15 @@ def on_duty() -> int:
     return Duty.objects.filter(takes=True, seen_at__gte=timezone.now() - rules.DUTY_GRACE).count()
 
 
-def estimate(*, before: int) -> int:
-    """Seconds somebody waits who comes now, with ``before`` conversations ahead. Two queries."""
+def estimate(*, before: int, present: int) -> int:
+    """Seconds somebody waits who comes now, with ``before`` conversations ahead and ``present`` agents on duty. One query."""
     waits = (
         Conversation.objects.filter(first_claimed_at__gte=timezone.now() - LATELY)
         .order_by("-first_claimed_at")
         .annotate(waited=F("first_claimed_at") - F("opened_at"))
         .values_list("waited", flat=True)[:SAMPLE]
     )
-    return rules.estimate_seconds(
-        before=before, on_duty=on_duty(), lately=[int(wait.total_seconds()) for wait in waits]
-    )
+    return rules.estimate_seconds(before=before, on_duty=present, lately=[int(wait.total_seconds()) for wait in waits])
 
 
 @dataclass(frozen=True)
@@ -49,13 +47,13 @@ class DeskView:
 
 
 def desk_view() -> DeskView:
-    """The state of the desk now. Four queries."""
+    """The state of the desk now. Three queries."""
     now = timezone.localtime()
-    waiting = Conversation.objects.waiting().count()
+    waiting, present = Conversation.objects.waiting().count(), on_duty()
     return DeskView(
-        on_duty=on_duty(),
+        on_duty=present,
         open=rules.is_open(now),
         opens_at=rules.next_opening(now),
-        estimate=estimate(before=waiting),
+        estimate=estimate(before=waiting, present=present),
         waiting=waiting,
     )

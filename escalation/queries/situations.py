@@ -6,13 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from escalation.models import Conversation
-from escalation.queries.desk import on_duty
 from escalation.rules import Eligibility, Situation, may_hand_over
 from forum.queries.facts import ThreadFacts
 
 
-def situation_of(facts: ThreadFacts, user: Any) -> Situation:
-    """Three queries."""
+def situation_of(facts: ThreadFacts, user: Any, *, present: int) -> Situation:
+    """What decides, with ``present`` agents on duty. Two queries."""
     since = timezone.now() - timedelta(hours=24)
     return Situation(
         is_asker=facts.asker is not None and facts.asker == user.pk,
@@ -20,7 +19,7 @@ def situation_of(facts: ThreadFacts, user: Any) -> Situation:
         closed_to_all=facts.closed_to_all,
         answer_count=facts.answer_count,
         asked_at=timezone.localtime(facts.asked_at),
-        on_duty=on_duty(),
+        on_duty=present,
         running=Conversation.objects.running().filter(thread_id=facts.id).exists(),
         opened_today=Conversation.objects.filter(customer=user, opened_at__gte=since)
         .exclude(thread_id=facts.id)
@@ -28,6 +27,6 @@ def situation_of(facts: ThreadFacts, user: Any) -> Situation:
     )
 
 
-def eligibility_of(facts: ThreadFacts, user: Any) -> Eligibility:
+def eligibility_of(facts: ThreadFacts, user: Any, *, present: int) -> Eligibility:
     """Whether ``user`` may hand the thread over now, in words."""
-    return may_hand_over(situation_of(facts, user), now=timezone.localtime())
+    return may_hand_over(situation_of(facts, user, present=present), now=timezone.localtime())

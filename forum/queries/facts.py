@@ -5,6 +5,7 @@ from datetime import datetime
 
 from forum.models import Thread
 from forum.posts import Person
+from forum.rules import State, state_of
 
 
 @dataclass(frozen=True)
@@ -24,21 +25,23 @@ class ThreadFacts:
     """Hidden or archived: nothing more happens here."""
     answer_count: int
     solved: bool
+    state: State
 
 
 def facts_of(thread_id: int, *, user: Person) -> ThreadFacts | None:
     """The facts, or None when there is no such thread for ``user``. One query."""
     row = Thread.objects.visible_to(user).select_related("board").filter(pk=thread_id).first()
-    return _facts(row) if row else None
+    return facts_from(row) if row else None
 
 
 def facts_by_id(thread_ids: list[int], *, user: Person) -> dict[int, ThreadFacts]:
     """The facts of several threads by number, those left out that ``user`` may not see. One query."""
     rows = Thread.objects.visible_to(user).select_related("board").filter(pk__in=thread_ids).order_by()
-    return {row.pk: _facts(row) for row in rows}
+    return {row.pk: facts_from(row) for row in rows}
 
 
-def _facts(row: Thread) -> ThreadFacts:
+def facts_from(row: Thread) -> ThreadFacts:
+    """The facts of a thread that was loaded, with its board, for somebody who may see it."""
     return ThreadFacts(
         id=row.pk,
         slug=row.slug,
@@ -52,4 +55,5 @@ def _facts(row: Thread) -> ThreadFacts:
         closed_to_all=row.hidden_at is not None or row.archived_at is not None,
         answer_count=row.answer_count,
         solved=row.solution_id is not None,
+        state=state_of(row),
     )

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from escalation import actions
 from escalation.models import Conversation, Message
-from escalation.queries.conversations import conversation_page, messages_for, public_messages
+from escalation.queries.conversations import conversation_page
+from escalation.queries.messages import messages_for, public_messages
 from escalation.rules import MESSAGE_LENGTH, Missing, Refused
 
 

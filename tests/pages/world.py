@@ -5,6 +5,7 @@ from typing import Any
 
 from django.test import Client
 
+from escalation import actions as desk
 from forum import actions
 from tests.factories import accounts, articles, forum
 
@@ -20,6 +21,26 @@ QUESTION = {
 }
 ANSWER = {"en": "Lift the funnel and free the bucket.", "de": "Heben Sie den Trichter ab und lösen Sie die Wippe."}
 REPLY = {"en": "It stays at zero all the same.", "de": "Es bleibt trotzdem bei null, auch nach dem Neustart."}
+HUB = {
+    "en": ("The hub restarts every night", "At two it is gone, at a quarter past it is back."),
+    "de": ("Der Hub startet jede Nacht neu", "Um zwei ist er weg, um Viertel nach wieder da."),
+}
+PRIVATE = {
+    "en": "My order never came.\n\nI paid on Monday.",
+    "de": "Meine Bestellung kam nie an.\n\nIch habe am Montag bezahlt.",
+}
+TALK = {
+    "en": (
+        "Does your router restart at night?",
+        "It might.",
+        "Fix the channel in the router, then restart the hub once.",
+    ),
+    "de": (
+        "Startet Ihr Router nachts neu?",
+        "Kann sein.",
+        "Legen Sie den Kanal im Router fest, dann starten Sie den Hub neu.",
+    ),
+}
 OPEN = {"en": "Can two hubs share one anemometer?", "de": "Können sich zwei Hubs einen Windmesser teilen?"}
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -103,6 +124,29 @@ class World:
             )
             for language, title in OPEN.items()
         }
+
+    @cached_property
+    def talks(self) -> dict[str, dict[str, Any]]:
+        """In each language a conversation that waits, one that is talked in, and one with an answer to decide about."""
+        desk.show_presence(by=self.agent)
+        return {language: self._talks(language) for language in HUB}
+
+    def _talks(self, language: str) -> dict[str, Any]:
+        title, body = HUB[language]
+        talks = {}
+        for state in ("claimed", "proposed"):
+            thread = forum.make_thread(self.asker, board=self.board, title=title, body=body, language=language)
+            talks[state] = desk.hand_over(by=self.asker, thread_id=thread.pk, words=TALK[language][1])
+            desk.claim(by=self.agent, conversation_id=talks[state].pk)
+            desk.send_message(by=self.agent, conversation_id=talks[state].pk, body=TALK[language][0], public=True)
+            desk.send_message(by=self.asker, conversation_id=talks[state].pk, body=TALK[language][1])
+        talks["proposal"] = desk.resolve_with_answer(
+            by=self.agent, conversation_id=talks["proposed"].pk, body=TALK[language][2]
+        )
+        talks["waiting"] = desk.open_private(
+            by=self.helper, board_id=self.board.pk, words=PRIVATE[language], language=language
+        )
+        return talks
 
     def _solved(self, language: str) -> Any:
         title, body = QUESTION[language]

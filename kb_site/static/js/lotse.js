@@ -5,3 +5,4 @@ import "./focus.js";
 import "./copy.js";
 import "./once.js";
 import "./draft.js";
+import "./trail.js";

@@ -1,0 +1,92 @@
+"""What the hand-over does about its own news: it tells those who are not there to see it.
+
+Everything is looked up when the news is heard, perhaps much later: what was seen or undone meanwhile is not told.
+"""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from escalation import notifications as kinds
+from escalation import signals
+from escalation.models import Conversation, Message, Proposal
+from escalation.rules import PRESENT_WITHIN
+from forum.queries.facts import facts_of
+from inbox.actions import tell
+from inbox.kinds import Kind
+from news.announce import Told, hears
+
+SNIPPET = 160
+QUOTE = 1_000
+
+
+@hears(signals.MESSAGE_UNSEEN)
+def tell_of_a_message(news: Told) -> None:
+    """The customer, of the newest message they have not seen."""
+    conversation = _conversation(news)
+    message = Message.objects.select_related("author").filter(pk=news["message"]).first()
+    if conversation is None or message is None or conversation.customer_read >= message.pk:
+        return
+    words = " ".join(message.body.split())
+    data = {"who": _name(message.author), "snippet": words[:SNIPPET], "quote": message.body[:QUOTE]}
+    _tell(news, conversation.customer, conversation, kinds.PERSON_WROTE, data)
+
+
+@hears(signals.ANSWER_PROPOSED)
+def tell_of_a_proposal(news: Told) -> None:
+    """The customer: the answer waits for their word, whether they are there or not."""
+    conversation = _conversation(news)
+    proposal = Proposal.objects.select_related("agent").filter(pk=news["proposal"]).first()
+    if conversation is None or proposal is None or proposal.consent != Proposal.Consent.ASKED:
+        return
+    data = {"who": _name(proposal.agent), "quote": proposal.body[:QUOTE]}
+    _tell(news, conversation.customer, conversation, kinds.ANSWER_PROPOSED, data)
+
+
+@hears(signals.CONVERSATION_RESOLVED)
+def tell_of_the_end(news: Told) -> None:
+    """The customer who is not there, when it ended without an answer they have to decide about."""
+    conversation = _conversation(news)
+    if conversation is None or conversation.outcome in {Conversation.Outcome.ANSWERED, Conversation.Outcome.NONE}:
+        return
+    seen = conversation.customer_seen_at
+    if seen is None or seen < timezone.now() - PRESENT_WITHIN:
+        _tell(news, conversation.customer, conversation, kinds.CONVERSATION_ENDED, {"who": _name(conversation.agent)})
+
+
+@hears(signals.PROPOSAL_DECIDED)
+def tell_of_the_customers_word(news: Told) -> None:
+    """The agent who proposed it."""
+    conversation = _conversation(news)
+    proposal = Proposal.objects.select_related("agent").filter(pk=news["proposal"]).first()
+    if conversation is None or proposal is None:
+        return
+    kind = kinds.ANSWER_PUBLISHED if proposal.consent == Proposal.Consent.AGREED else kinds.ANSWER_KEPT
+    _tell(news, proposal.agent, conversation, kind, {"who": _name(conversation.customer)})
+
+
+def _conversation(news: Told) -> Conversation | None:
+    return Conversation.objects.select_related("customer", "agent").filter(pk=news["conversation"]).first()
+
+
+def _name(person: Any) -> str:
+    return str(person.name) if person else ""
+
+
+def _tell(news: Told, member: Any, conversation: Conversation, kind: Kind, data: dict[str, str]) -> None:
+    """Tell ``member``; the address is one in their language, and nothing is told of a thread they no longer see."""
+    facts = facts_of(conversation.thread_id, user=member) if member else None
+    if facts is None:
+        return
+    with translation.override(member.language):
+        url = reverse("escalation:conversation", args=[conversation.pk])
+    tell(
+        news_id=news.id,
+        member=member,
+        kind=kind,
+        url=url,
+        data=data,
+        group=kinds.notice_group(conversation.pk),
+        title=facts.title,
+    )

@@ -1,0 +1,1 @@
+"""Tags of the hand-over, for the pages of every room."""

@@ -1,0 +1,101 @@
+"""A conversation in a real browser: what the agent says appears by itself, also what was said while the network was away."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import uvicorn
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
+from django.core.asgi import get_asgi_application
+from playwright.sync_api import expect, sync_playwright
+
+from escalation import actions
+from escalation.models import Message
+from tests.factories.accounts import AgentFactory, UserFactory
+from tests.factories.escalation import make_waiting
+from tests.factories.forum import make_board, make_thread
+from tests.pages.browser import FLAGS
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def origin(transactional_db):
+    """Pages and streams from one uvicorn, as `make run` has it."""
+    config = uvicorn.Config(
+        ASGIStaticFilesHandler(get_asgi_application()),
+        port=0,
+        log_level="error",
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    started = threading.Event()
+    while not server.started:
+        started.wait(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def talk(transactional_db):
+    asker, agent = UserFactory(name="Anna Asker"), AgentFactory(name="Ada Agent")
+    actions.show_presence(by=agent)
+    return make_waiting(make_thread(by=asker, board=make_board()))
+
+
+def in_browser(chromium, steps):
+    """Run ``steps(context)`` in a thread of its own: the driver's loop must not be the one Django's calls meet."""
+
+    def run():
+        with sync_playwright() as driver:
+            browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+            steps(browser.new_context(locale="en-GB"))
+            browser.close()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(run).result()
+
+
+def in_thread(action, **words):
+    """Call an action from outside the driver's thread."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(lambda: action(**words)).result()
+
+
+def test_what_the_agent_says_appears_and_what_the_customer_writes_arrives(origin, talk, chromium, as_user):
+    cookie = as_user(talk.customer).cookies["lotse_session"].value
+    agent = AgentFactory(name="Berta Bridge")
+
+    def steps(context):
+        context.add_cookies([{"name": "lotse_session", "value": cookie, "url": origin}])
+        page = context.new_page()
+        page.goto(f"{origin}/en/conversations/{talk.pk}/")
+        expect(page.get_by_role("heading", name="You are next in line")).to_be_visible()
+        in_thread(actions.claim, by=agent, conversation_id=talk.pk)
+        expect(page.get_by_role("heading", name="Berta")).to_be_visible()
+        in_thread(actions.send_message, by=agent, conversation_id=talk.pk, body="Which firmware is it?")
+        expect(page.get_by_text("Which firmware is it?")).to_be_visible()
+
+        page.get_by_label("Your message").fill("It is 2.4.")
+        page.get_by_role("button", name="Send").click()
+        expect(page.locator("#log").get_by_text("It is 2.4.")).to_be_visible()
+        expect(page.get_by_label("Your message")).to_have_value("")
+
+        context.set_offline(True)
+        page.get_by_label("Your message").fill("Are you there?")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Not sent: there is no connection.")).to_be_visible()
+        expect(page.get_by_label("Your message")).to_have_value("Are you there?")
+        in_thread(actions.send_message, by=agent, conversation_id=talk.pk, body="I look it up.")
+        context.set_offline(False)
+        page.get_by_role("button", name="Send").click()
+        expect(page.locator("#log").get_by_text("Are you there?")).to_be_visible()
+        expect(page.locator("#log").get_by_text("I look it up.")).to_have_count(1)
+
+    in_browser(chromium, steps)
+    said = Message.objects.filter(conversation=talk, kind="customer").values_list("body", flat=True)
+    assert list(said)[1:] == ["It is 2.4.", "Are you there?"]

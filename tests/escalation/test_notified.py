@@ -1,0 +1,78 @@
+"""Who is told what of a conversation, in the list and by mail."""
+
+import pytest
+
+from escalation import actions
+from inbox.models import Letter, Notice
+from news.handing_on import hand_on
+from news.models import News
+
+BODY = "Lift the funnel, free the bucket, and put it back."
+
+
+def told(member):
+    """What ``member`` was told by all news up to now."""
+    actions.notice_absent()
+    for pk in News.objects.filter(done_at=None).order_by("pk").values_list("pk", flat=True):
+        hand_on(pk)
+    return list(Notice.objects.filter(member=member).order_by("pk").values_list("kind", flat=True))
+
+
+@pytest.fixture
+def proposal(claimed, on_duty):
+    return actions.resolve_with_answer(by=on_duty, conversation_id=claimed.pk, body=BODY)
+
+
+def test_a_customer_who_is_away_is_told_what_the_person_wrote(claimed, asker, on_duty):
+    actions.send_message(by=on_duty, conversation_id=claimed.pk, body="Try channel 6.")
+    assert told(asker) == ["escalation.person_wrote"]
+    assert told(asker) == ["escalation.person_wrote"]
+    notice = Notice.objects.get(member=asker)
+    assert notice.data["who"] == "Ada Agent"
+    assert notice.data["snippet"] == "Try channel 6."
+    assert f"/conversations/{claimed.pk}/" in notice.url
+    assert Letter.objects.filter(notice=notice).exists()
+
+
+def test_a_customer_who_is_there_is_told_nothing(claimed, asker, on_duty):
+    actions.note_customer(by=asker, conversation_id=claimed.pk, here=True)
+    actions.send_message(by=on_duty, conversation_id=claimed.pk, body="Try channel 6.")
+    assert told(asker) == []
+
+
+def test_notes_among_colleagues_are_told_to_nobody(claimed, asker, on_duty):
+    actions.send_message(by=on_duty, conversation_id=claimed.pk, body="Third this week.", note=True)
+    assert told(asker) == []
+
+
+def test_a_message_read_meanwhile_is_not_told(claimed, asker, on_duty):
+    message = actions.send_message(by=on_duty, conversation_id=claimed.pk, body="Try channel 6.")
+    actions.notice_absent()
+    actions.mark_read(by=asker, conversation_id=claimed.pk, message_id=message.pk)
+    assert told(asker) == []
+
+
+def test_the_customer_is_asked_about_an_answer_for_everyone(proposal, asker):
+    assert told(asker) == ["escalation.answer_proposed"]
+
+
+def test_the_agent_hears_what_the_customer_decided(proposal, asker, on_duty):
+    actions.decide_proposal(by=asker, proposal_id=proposal.pk, agree=True)
+    assert "escalation.answer_published" in told(on_duty)
+
+
+def test_the_agent_hears_that_it_stays_private(proposal, asker, on_duty):
+    actions.decide_proposal(by=asker, proposal_id=proposal.pk, agree=False)
+    assert told(on_duty) == ["escalation.answer_kept"]
+
+
+def test_an_end_without_an_answer_is_told_to_whoever_is_away(claimed, asker, on_duty):
+    actions.resolve_without_answer(by=on_duty, conversation_id=claimed.pk, reason="personal")
+    assert told(asker) == ["escalation.conversation_ended"]
+
+
+def test_opening_the_conversation_reads_what_was_told_of_it(claimed, asker, on_duty, as_user):
+    actions.send_message(by=on_duty, conversation_id=claimed.pk, body="Try channel 6.")
+    told(asker)
+    as_user(asker).get(f"/en/conversations/{claimed.pk}/")
+    assert Notice.objects.get(member=asker).read_at is not None
