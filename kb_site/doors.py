@@ -12,6 +12,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "ask": ("forum:ask",),
     "search": ("search:results",),
     "person": ("escalation:begin",),
+    "desk": ("desk:queue",),
     "inbox": ("inbox:list",),
     "sign-in": ("account_login",),
     "sign-up": ("account_signup",),

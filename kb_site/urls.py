@@ -52,5 +52,6 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("", include("inbox.urls")),
     path("articles/", include("articles.urls")),
+    path("desk/", include("escalation.desk_urls")),
     path("", include(wagtail_urls)),
 )

@@ -15,6 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from articles.blocks import ArticleBody
+from articles.panels import OriginPanel
 from articles.querysets import ArticleQuerySet
 from articles.rules import SUMMARY_LENGTH
 from articles.serving import ServedArticle
@@ -87,7 +88,7 @@ class ArticlePage(ServedArticle, Page):
         index.FilterField("audience"),
         index.FilterField("review_by"),
     ]
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, OriginPanel(), FieldPanel("summary"), FieldPanel("body")]
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("audience"), FieldPanel("promoted"), FieldPanel("tags")], heading=_("Who sees it, and where")

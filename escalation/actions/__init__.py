@@ -8,6 +8,7 @@ from escalation.actions.claim import claim, claim_next, keep_lease, release, ret
 from escalation.actions.duty import show_presence, take_conversations
 from escalation.actions.forget_member import forget_member
 from escalation.actions.hand_over import hand_over, open_private, title_from
+from escalation.actions.make_article import make_article
 from escalation.actions.presence import mark_read, note_customer, notice_absent
 from escalation.actions.resolve import decide_proposal, leave, resolve_with_answer, resolve_without_answer
 from escalation.actions.send_message import send_message
@@ -20,6 +21,7 @@ __all__ = [
     "hand_over",
     "keep_lease",
     "leave",
+    "make_article",
     "mark_read",
     "note_customer",
     "notice_absent",

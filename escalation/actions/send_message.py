@@ -35,7 +35,8 @@ def send_message(
         return already
     _check(body)
     if note:
-        require(YES if may_talk_as_agent(by) else AGENTS_ONLY)
+        # Nobody takes part in what colleagues say among themselves about one's own question.
+        require(YES if may_talk_as_agent(by) and conversation.customer_id != by.pk else AGENTS_ONLY)
         return _said(conversation, Message.Kind.NOTE, body, by, key)
     require(may_converse(by, conversation, now=timezone.now()))
     if conversation.customer_id == by.pk:

@@ -1,4 +1,4 @@
-"""The queue of the console: with you, waiting, with colleagues."""
+"""The queue of the console: with you, waiting, with colleagues; and whether the agent takes conversations."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from escalation.models import Conversation, Message
+from escalation.models import Conversation, DeskClock, Duty, Message
+from escalation.rules import Clock, reply_clock, waiting_clock
 from forum.queries.facts import ThreadFacts, facts_by_id
 
 SHOWN = 50
@@ -24,6 +25,8 @@ class QueueRow:
     """Seconds since the customer began to wait."""
     unread: bool
     """The customer said something the agent has not seen."""
+    clock: Clock | None
+    """What is left of the promised time; None where nobody waits for anything."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,22 @@ class Queue:
     others: tuple[QueueRow, ...]
     waiting_count: int
 
+    @property
+    def left_out(self) -> int:
+        """How many wait beyond those shown."""
+        return max(self.waiting_count - len(self.waiting), 0) if len(self.waiting) >= SHOWN else 0
+
 
 def queue(*, agent: Any) -> Queue:
-    """The queue as this agent sees it. Five queries, whatever its length."""
+    """The queue as this agent sees it, without their own questions. Five queries, whatever its length."""
     said = Message.objects.filter(conversation=OuterRef("pk"), kind=Message.Kind.CUSTOMER).order_by("-pk")
-    rows = Conversation.objects.select_related("customer", "agent").annotate(said=Subquery(said.values("pk")[:1]))
+    answered = Message.objects.filter(conversation=OuterRef("pk"), kind=Message.Kind.AGENT).order_by("-pk")
+    others_questions = Conversation.objects.exclude(customer=agent)
+    rows = others_questions.select_related("customer", "agent").annotate(
+        said=Subquery(said.values("pk")[:1]),
+        said_at=Subquery(said.values("at")[:1]),
+        answered=Subquery(answered.values("pk")[:1]),
+    )
     claimed = rows.filter(state=Conversation.State.CLAIMED)
     parts = (
         list(claimed.filter(agent=agent).order_by("claimed_at", "pk")[:SHOWN]),
@@ -49,15 +63,34 @@ def queue(*, agent: Any) -> Queue:
     facts = facts_by_id([row.thread_id for part in parts for row in part], user=agent)
     now = timezone.now()
     mine, waiting, others = (tuple(_row(row, facts, now) for row in part if row.thread_id in facts) for part in parts)
-    return Queue(mine, waiting, others, Conversation.objects.waiting().count())
+    return Queue(mine, waiting, others, others_questions.waiting().count())
 
 
 def _row(row: Any, facts: dict[int, ThreadFacts], now: datetime) -> QueueRow:
-    since = row.claimed_at or row.waiting_since
     return QueueRow(
         conversation=row,
         thread=facts[row.thread_id],
-        since=since,
+        since=row.claimed_at or row.waiting_since,
         waited=int((now - row.waiting_since).total_seconds()),
         unread=(row.said or 0) > row.agent_read,
+        clock=_clock(row, now),
     )
+
+
+def _clock(row: Any, now: datetime) -> Clock | None:
+    if row.state == Conversation.State.WAITING:
+        return waiting_clock(waited=int((now - row.waiting_since).total_seconds()), promised=row.estimate)
+    if (row.said or 0) <= (row.answered or 0):
+        return None
+    # Before somebody took it the waiting clock ran; the one for the reply begins when they did.
+    return reply_clock(waited=int((now - max(row.said_at, row.claimed_at or row.said_at)).total_seconds()))
+
+
+def duty_of(agent: Any) -> Duty | None:
+    """The agent's last sign of life and whether they take conversations; None when the console never saw them. One query."""
+    return Duty.objects.filter(agent=agent).first()
+
+
+def desk_clock() -> int:
+    """How often something changed at the desk: where the page's stream begins. One query."""
+    return DeskClock.objects.filter(pk=1).values_list("changes", flat=True).first() or 0

@@ -1,5 +1,7 @@
 """Who may hand over when, who may say what, and the tables of numbers; pure, in words a customer reads."""
 
+from escalation.rules.articles import may_make_article
+from escalation.rules.clocks import REPLY_WITHIN, Clock, reply_clock, span, waiting_clock
 from escalation.rules.desk import (
     DUTY_GRACE,
     estimate_seconds,
@@ -44,8 +46,10 @@ __all__ = [
     "PROPOSAL_LEAST",
     "PROPOSAL_MOST",
     "REOPEN_WITHIN",
+    "REPLY_WITHIN",
     "UNSEEN_AFTER",
     "YES",
+    "Clock",
     "Eligibility",
     "Missing",
     "Refused",
@@ -57,7 +61,11 @@ __all__ = [
     "may_claim",
     "may_converse",
     "may_hand_over",
+    "may_make_article",
     "may_talk_as_agent",
     "next_opening",
+    "reply_clock",
     "require",
+    "span",
+    "waiting_clock",
 ]

@@ -25,6 +25,9 @@ class ThreadFacts:
     """Hidden or archived: nothing more happens here."""
     answer_count: int
     solved: bool
+    body: str
+    """The question as it was typed."""
+    score: int
     state: State
 
 
@@ -55,5 +58,7 @@ def facts_from(row: Thread) -> ThreadFacts:
         closed_to_all=row.hidden_at is not None or row.archived_at is not None,
         answer_count=row.answer_count,
         solved=row.solution_id is not None,
+        body=row.body,
+        score=row.score,
         state=state_of(row),
     )

@@ -47,3 +47,9 @@ def thread_url(thread: Any) -> str:
 def post_url(post: PostId) -> str:
     """The lasting address of a post."""
     return post_address(post)
+
+
+@register.simple_tag
+def answer_url(answer_id: int) -> str:
+    """The lasting address of an answer."""
+    return post_address(PostId("answer", answer_id))

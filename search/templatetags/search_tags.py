@@ -17,3 +17,14 @@ def suggestions_for(field: str, title: str = "") -> dict[str, Any]:
     """
     found = suggest(str(title or ""), language=get_language() or "") if title else Suggestions("")
     return {"field": field, "suggestions": found}
+
+
+@register.inclusion_tag("search/_tips.html", takes_context=True)
+def tips_for(context: dict[str, Any], title: str, language: str, leave_out: int = 0) -> dict[str, Any]:
+    """What may answer a question with this title, for somebody who answers it: links to open or to put into a text.
+
+    ``leave_out`` is the thread's own number.
+    """
+    found = suggest(title, language=language)
+    hits = [hit for hit in found.hits if (hit.kind, hit.row.pk) != ("thread", leave_out)]
+    return {"hits": hits, "away": found.away, "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}

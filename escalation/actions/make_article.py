@@ -1,0 +1,77 @@
+"""Make an article draft of a conversation that has ended."""
+
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from articles.actions import NoSectionError, draft_from_text
+from escalation.actions.records import lock_conversation, tell_listeners
+from escalation.models import Conversation, Message, Proposal
+from escalation.rules import Missing, Refused, may_make_article, require
+from forum.queries.facts import ThreadFacts, facts_of
+from markup.render import MarkupError
+
+# Of an answer that was never written down as one: the agent's own words, the newest.
+MESSAGES_USED = 50
+
+
+@transaction.atomic
+def make_article(*, by: Any, conversation_id: int) -> Conversation:
+    """Hand the editors a draft of the question and its answer, each linked to the other. A second time is the first one's draft.
+
+    What a customer wrote in a private thread is not passed on: then the draft holds the answer alone.
+
+    Raises:
+        Missing: no such conversation, or not for this person.
+        Refused: it has not ended, may not be drafted, says nothing yet, or the help has no place for it.
+    """
+    conversation = lock_conversation(conversation_id, by)
+    require(may_make_article(by, conversation))
+    if conversation.article_draft is not None:
+        return conversation
+    facts = facts_of(conversation.thread_id, user=by)
+    if facts is None:
+        raise Missing
+    answer = _answer(conversation)
+    if not answer.strip():
+        raise Refused("nothing_said", _("Nothing was answered here yet. Write the article among the articles."))
+    with translation.override(facts.language):
+        address = reverse("forum:thread", args=[facts.id, facts.slug])
+        text = _markdown(facts, answer)
+    try:
+        conversation.article_draft = draft_from_text(
+            title=facts.title,
+            language=facts.language,
+            markdown=text,
+            by=by,
+            origin_url=address,
+            key=f"conversation:{conversation.pk}",
+        )
+    except NoSectionError as missing:
+        raise Refused(
+            "no_section",
+            _("The help has no section in this language yet. Ask an editor to make one; then try again."),
+        ) from missing
+    except MarkupError as error:
+        raise Refused("too_long", str(error)) from error
+    conversation.save(update_fields=["article_draft"])
+    tell_listeners(conversation)
+    return conversation
+
+
+def _answer(conversation: Conversation) -> str:
+    """The answer proposed last; where none was, what the agents said, oldest first."""
+    proposal = conversation.proposals.order_by("-pk").first()
+    if isinstance(proposal, Proposal):
+        return proposal.body
+    said = conversation.messages.filter(kind=Message.Kind.AGENT).order_by("-pk").values_list("body", flat=True)
+    return "\n\n".join(reversed(said[:MESSAGES_USED]))
+
+
+def _markdown(facts: ThreadFacts, answer: str) -> str:
+    if facts.private:
+        return answer
+    return f"## {_('Question')}\n\n{facts.body}\n\n## {_('Answer')}\n\n{answer}"

@@ -1,0 +1,21 @@
+"""When an article may be made of a conversation."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.rules import may_draft
+from escalation.models import Conversation
+from escalation.rules.talk import AGENTS_ONLY, may_talk_as_agent
+from forum.rules import YES, Verdict
+
+
+def may_make_article(person: Any, conversation: Conversation) -> Verdict:
+    """Whether this agent may hand the editors a draft of it: once it has ended, and not of their own question."""
+    if not may_talk_as_agent(person) or conversation.customer_id == person.pk:
+        return AGENTS_ONLY
+    if not may_draft(person):
+        return Verdict("no_drafts", _("You may not hand drafts to the editors."))
+    if conversation.is_running:
+        return Verdict("running", _("End the conversation first; then make an article of what helped."))
+    return YES

@@ -1,0 +1,119 @@
+"""Ending a conversation: with an answer for everyone, made of what was said, or for a stated reason."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from escalation import actions, rules
+from escalation.desk_forms import AnswerForm, ReasonForm
+from escalation.models import Message
+from escalation.queries.talk import Talk, talk_of, texts_of
+from escalation.views.desk_pages import customers_address
+from escalation.views.gates import agents_only
+
+
+@never_cache
+@agents_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, conversation_id: int) -> HttpResponse:
+    """The page with both ways to end; ``step`` of the POST says which was taken, or that the text is made of chosen messages."""
+    talk = talk_of(conversation_id, agent=request.user)
+    if not talk.page.as_agent:
+        return HttpResponseRedirect(customers_address(talk))
+    if _is_done(request, talk):
+        return _back(talk)
+    step = request.POST.get("step", "")
+    if request.method == "POST" and step in ENDINGS:
+        return ENDINGS[step](request, talk)
+    if not talk.may_write:
+        # Closed or given back in another window meanwhile.
+        messages.error(request, str(talk.may_write.sentence))
+        return _back(talk)
+    texts = texts_of(conversation_id, user=request.user)
+    chosen = {row.pk for row in texts if row.kind == Message.Kind.AGENT}
+    if step == "gather":
+        chosen = {row.pk for row in texts if str(row.pk) in request.POST.getlist("said")}
+    return _page(request, talk, texts, answer=AnswerForm(initial={"body": _joined(texts, chosen)}), chosen=chosen)
+
+
+def _with_answer(request: HttpRequest, talk: Talk) -> HttpResponse:
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.resolve_with_answer(
+                by=request.user, conversation_id=talk.page.conversation.pk, body=form.cleaned_data["body"]
+            )
+        except rules.Missing:
+            raise
+        except rules.Refused as refused:
+            form.refuse(refused)
+        else:
+            return _back(talk)
+    texts = texts_of(talk.page.conversation.pk, user=request.user)
+    chosen = {row.pk for row in texts if str(row.pk) in request.POST.getlist("said")}
+    return _page(request, talk, texts, answer=form, chosen=chosen, status=422)
+
+
+def _without_answer(request: HttpRequest, talk: Talk) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.resolve_without_answer(
+                by=request.user,
+                conversation_id=talk.page.conversation.pk,
+                reason=form.cleaned_data["reason"],
+                note=form.cleaned_data["note"],
+            )
+        except rules.Missing:
+            raise
+        except rules.Refused as refused:
+            form.refuse(refused)
+        else:
+            return _back(talk)
+    texts = texts_of(talk.page.conversation.pk, user=request.user)
+    chosen = {row.pk for row in texts if row.kind == Message.Kind.AGENT}
+    answer = AnswerForm(initial={"body": _joined(texts, chosen)})
+    return _page(request, talk, texts, answer=answer, reason=form, chosen=chosen, status=422)
+
+
+def _is_done(request: HttpRequest, talk: Talk) -> bool:
+    """The same button pressed twice: this agent has ended it a moment ago."""
+    conversation = talk.page.conversation
+    return request.method == "POST" and conversation.state == "resolved" and conversation.agent_id == request.user.pk
+
+
+ENDINGS = {"answer": _with_answer, "reason": _without_answer}
+
+
+def _page(
+    request: HttpRequest,
+    talk: Talk,
+    texts: Sequence[Message],
+    *,
+    answer: AnswerForm,
+    chosen: set[int],
+    reason: ReasonForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "talk": talk,
+        "texts": [(row, row.pk in chosen) for row in texts],
+        "answer": answer,
+        "reason": reason or ReasonForm(),
+        "form": reason or answer,
+    }
+    return render(request, "escalation/desk/close.html", context, status=status)
+
+
+def _joined(texts: Sequence[Message], chosen: set[int]) -> str:
+    return "\n\n".join(row.body.strip() for row in texts if row.pk in chosen)
+
+
+def _back(talk: Talk) -> HttpResponse:
+    return HttpResponseRedirect(reverse("desk:conversation", args=[talk.page.conversation.pk]))
