@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -122,10 +122,7 @@ def say_form(talk: Talk) -> DeskSayForm:
 
 def customers_address(talk: Talk) -> str:
     """Where an agent's own question is talked about: on the customers' side, like everybody's."""
-    try:
-        return reverse("escalation:conversation", args=[talk.page.conversation.pk])
-    except NoReverseMatch:
-        return reverse("forum:thread", args=[talk.page.thread.id, talk.page.thread.slug])
+    return reverse("escalation:conversation", args=[talk.page.conversation.pk])
 
 
 def number(request: HttpRequest, name: str) -> int:
