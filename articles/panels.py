@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 
-class OriginPanel(Panel):  # type: ignore[misc]  # Wagtail ships no types
+class OriginPanel(Panel):
     """Shown only where there is a way back: on a draft made of a conversation or another page of ours."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("heading", _("Made from"))
         super().__init__(**options)
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]  # Wagtail ships no types
+    class BoundPanel(Panel.BoundPanel):
         """The panel on one article."""
 
         template_name = "articles/cms_origin.html"
