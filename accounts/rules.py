@@ -112,6 +112,11 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
             visitor=(),
             sentence=_("You can report again in %(wait)s."),
         ),
+        "keep_order": Limit(
+            member=_windows((30, MINUTE), (1_000, DAY)),
+            visitor=(),
+            sentence=_("You can go on in %(wait)s."),
+        ),
         "follow": Limit(
             member=_windows((30, MINUTE), (300, DAY)),
             visitor=(),

@@ -17,6 +17,7 @@ All raise `forum.rules.Missing` (404) where the thing is gone or not for this pe
     count_view(thread_id=)                                                 by a POST of the page's script
     report_post(by=, post=PostId, reason=, text="") -> Report              reason: spam, rude, wrong, private, other
     settle_report(by=, report_id=, agreed=bool, note="") -> int            settles all open reports of the post
+    decide_report(by=, report_id=, decision=, reason="") -> int            hide, close, done or leave; then settles
     hide_post(by=, post=PostId, reason=)                                   restore_post(by=, post=PostId)
     close_thread(by=, thread_id=, reason=) -> Thread                       reopen_thread(by=, thread_id=) -> Thread
     archive_thread(by=, thread_id=) -> Thread                              unarchive_thread(by=, thread_id=) -> Thread
@@ -32,6 +33,7 @@ from forum.actions.ask_question import ask_question
 from forum.actions.cast_vote import cast_vote
 from forum.actions.close_thread import close_thread, reopen_thread
 from forum.actions.count_view import count_view
+from forum.actions.decide_report import decide_report
 from forum.actions.delete_post import delete_post
 from forum.actions.edit_post import edit_answer, edit_question, edit_reply
 from forum.actions.follow_thread import follow_thread, unfollow_thread
@@ -51,6 +53,7 @@ __all__ = [
     "cast_vote",
     "close_thread",
     "count_view",
+    "decide_report",
     "delete_post",
     "edit_answer",
     "edit_question",

@@ -1,16 +1,15 @@
 """Take back one's own post: it goes when nothing hangs on it, otherwise only its words go and the place stays."""
 
-from django.db import router, transaction
-from django.db.models import ProtectedError
-from django.db.models.deletion import Collector
+from django.db import transaction
 from django.utils import timezone
 
 from forum.actions.accept_answer import drop_solution
 from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
 from forum.actions.pictures import take_pictures_down
 from forum.actions.records import about, record, recount_answers, touch
-from forum.models import Answer, Reply, Report, Revision, Thread, Vote
+from forum.models import Answer, Reply, Revision, Thread
 from forum.posts import Person, PostId
+from forum.queries.foundations import is_built_on
 from forum.replies import erase_words
 from forum.rules import may_delete, may_delete_reply, require
 from forum.signals import POST_DELETED
@@ -43,16 +42,7 @@ def delete_post(*, by: Person, post: PostId) -> bool:
 def _delete_thread(by: Person, thread_id: int) -> bool:
     thread = lock_thread(thread_id, by)
     require(may_delete(by, thread))
-    gone = not (
-        thread.hidden_at
-        or thread.answers.exists()
-        or Reply.objects.filter(within=thread).exclude(user=by).exists()
-        or Vote.objects.filter(thread=thread).exists()
-        or Report.objects.filter(thread=thread).exists()
-        or Report.objects.filter(reply__within=thread).exists()
-        or thread.duplicates.exists()
-        or _is_kept(thread)
-    )
+    gone = not is_built_on(thread)
     _tell(by, thread, emptied=not gone)
     if gone:
         take_pictures_down(thread)
@@ -64,27 +54,11 @@ def _delete_thread(by: Person, thread_id: int) -> bool:
     return gone
 
 
-def _is_kept(thread: Thread) -> bool:
-    """Whether a room above holds on to the thread (PROTECT), such as the conversation it was handed over to."""
-    try:
-        Collector(using=router.db_for_write(Thread)).collect([thread])
-    except ProtectedError:
-        return True
-    return False
-
-
 def _delete_answer(by: Person, answer_id: int) -> bool:
     answer = lock_answer(answer_id, by)
     require(may_delete(by, answer))
     thread = answer.thread
-    gone = not (
-        answer.hidden_at
-        or thread.solution_id == answer.pk
-        or Reply.objects.filter(answer=answer).exclude(user=by).exists()
-        or Vote.objects.filter(answer=answer).exists()
-        or Report.objects.filter(answer=answer).exists()
-        or Report.objects.filter(reply__answer=answer).exists()
-    )
+    gone = not is_built_on(answer)
     _tell(by, answer, emptied=not gone)
     if thread.solution_id == answer.pk:
         drop_solution(thread, by=by)
@@ -102,9 +76,7 @@ def _delete_answer(by: Person, answer_id: int) -> bool:
 def _delete_reply(by: Person, reply_id: int) -> bool:
     reply, on = lock_reply(reply_id, by)
     require(may_delete_reply(by, reply))
-    gone = not (
-        reply.hidden_at or Reply.objects.filter(reply_to=reply).exists() or Report.objects.filter(reply=reply).exists()
-    )
+    gone = not is_built_on(reply)
     _tell(by, reply, emptied=not gone)
     if gone:
         reply.delete()

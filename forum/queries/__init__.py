@@ -4,13 +4,14 @@
     replies_page(on, user=, page=1) -> tuple[ReplyView, ...]        the rest of the replies of one post
     boards_overview() -> BoardsOverview                             index of boards with figures and latest threads
     board_choices() -> tuple[BoardView, ...]                        boards that take questions
-    board_by_slug(slug) -> BoardView
+    all_boards() -> tuple[BoardView, ...]; board_by_slug(slug) -> BoardView
     questions_page(user=, sift=Sift(tab, board, tag, language, sort), page=1) -> QuestionsPage
         TABS: all, needs_answer, needs_attention, solved, followed, mine; ORDERS: activity, newest, votes, waiting
     figures_of(member) -> Figures; questions_of(member, user=, page=1) -> tuple[QuestionRow, ...];
     answers_of(member, user=, page=1) -> tuple[AnswerRow, ...]      the profile; empty beyond the last page
     history_of(post=PostId, user=) -> History                       versions with word-by-word changes, and what was done to it
     reports_page(user=, settled=False, page=1) -> ReportsPage       Refused without see_reports; open_report_count(user=) -> int
+    report_by_id(report_id, user=) -> ReportedPost                  one reported post with its reports; else Missing
     help_wanted(user=, limit=3) -> HelpWanted                       "You could help here"
     popular_tags(limit=100), tags_like(beginning, limit=8) -> tuple[TagRow, ...]
     tag_by_slug(slug) -> Tag; tags_in_use(board="") -> tuple[Tag, ...]
@@ -20,14 +21,14 @@ The dataclasses stand in `forum.queries.parts` (PostView, Replies, ReplyView, Bo
 A board page is `questions_page` with ``Sift(board=slug)`` under the heading of `board_by_slug`; a tag page the same with ``tag``.
 """
 
-from forum.queries.boards import BoardRow, BoardsOverview, board_by_slug, board_choices, boards_overview
+from forum.queries.boards import BoardRow, BoardsOverview, all_boards, board_by_slug, board_choices, boards_overview
 from forum.queries.help_wanted import HelpWanted, help_wanted
 from forum.queries.history import Event, History, Piece, Version, history_of
 from forum.queries.member_posts import AnswerRow, Figures, answers_of, figures_of, questions_of
 from forum.queries.parts import BoardView, PostView, Replies, ReplyView, ThreadLink
 from forum.queries.questions import ORDERS, TABS, QuestionRow, QuestionsPage, Sift, question_rows, questions_page
 from forum.queries.replies import replies_page
-from forum.queries.reports import ReportedPost, ReportsPage, ReportView, open_report_count, reports_page
+from forum.queries.reports import ReportedPost, ReportsPage, ReportView, open_report_count, report_by_id, reports_page
 from forum.queries.tags import TagRow, popular_tags, tag_by_slug, tags_in_use, tags_like
 from forum.queries.thread_page import ThreadPage, thread_page
 
@@ -56,6 +57,7 @@ __all__ = [
     "ThreadLink",
     "ThreadPage",
     "Version",
+    "all_boards",
     "answers_of",
     "board_by_slug",
     "board_choices",
@@ -69,6 +71,7 @@ __all__ = [
     "questions_of",
     "questions_page",
     "replies_page",
+    "report_by_id",
     "reports_page",
     "tag_by_slug",
     "tags_in_use",

@@ -69,6 +69,11 @@ def board_choices() -> tuple[BoardView, ...]:
     return tuple(map(board_view, Board.objects.filter(closed_at=None).prefetch_related("texts")))
 
 
+def all_boards() -> tuple[BoardView, ...]:
+    """Every board, also those that take no new questions. Two queries."""
+    return tuple(map(board_view, Board.objects.prefetch_related("texts")))
+
+
 def board_by_slug(slug: str) -> BoardView:
     """One board; Missing when there is none. Two queries."""
     board = Board.objects.prefetch_related("texts").filter(slug=slug).first()

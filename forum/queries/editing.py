@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from forum import rules
-from forum.models import Answer, Reply
+from forum.models import Answer
 from forum.posts import Kind, Person, PostId
 from forum.queries.whereabouts import whereabouts_of
 
@@ -29,8 +29,8 @@ def draft_of(post: PostId, *, user: Person) -> Draft:
         Missing: no such post, not for this person, or not theirs to change.
     """
     found = whereabouts_of(post, user=user)
-    if post.kind == "reply":
-        reply = Reply.objects.get(pk=post.id)
+    if found.reply is not None:
+        reply = found.reply
         verdict = rules.may_edit_reply(user, reply, found.row, now=timezone.now())
         return Draft(post.kind, reply.version, reply.comment if verdict else "", verdict)
     row = found.row

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from forum import rules
 from forum.models import Act, Answer, Reply, Revision, Thread
 from forum.posts import Person, PostId
@@ -52,6 +55,8 @@ class Event:
     """What a moderator or the asker did to the thread or the post, from the audit rows; no reports."""
 
     verb: str
+    words: Promise
+    """What somebody did: "hid it"."""
     actor: Any
     at: datetime
     reason: str
@@ -69,10 +74,21 @@ class History:
     current_version: int
 
 
-SHOWN_VERBS = (
-    *("hide", "restore", "close", "reopen", "archive", "unarchive", "move", "publish"),
-    *("mark_duplicate", "unmark_duplicate", "accept", "unaccept", "empty"),
-)
+SHOWN_VERBS: dict[str, Promise] = {
+    "hide": _("hid it"),
+    "restore": _("showed it again"),
+    "close": _("closed the question"),
+    "reopen": _("opened the question again"),
+    "archive": _("archived the thread"),
+    "unarchive": _("brought the thread back from the archive"),
+    "move": _("moved the thread to another board"),
+    "publish": _("published the thread"),
+    "mark_duplicate": _("found it asked before"),
+    "unmark_duplicate": _("made it a question of its own"),
+    "accept": _("chose it as the solution"),
+    "unaccept": _("took back the choice as the solution"),
+    "empty": _("took the text back"),
+}
 
 
 def history_of(*, post: PostId, user: Person) -> History:
@@ -85,7 +101,7 @@ def history_of(*, post: PostId, user: Person) -> History:
     revisions = list(
         Revision.objects.filter(**{post.kind: row}).select_related("editor").order_by("-version")[: VERSIONS_SHOWN + 1]
     )
-    acts = Act.objects.filter(thread_id=thread.pk, verb__in=SHOWN_VERBS).select_related("actor").order_by("pk")
+    acts = Act.objects.filter(thread_id=thread.pk, verb__in=list(SHOWN_VERBS)).select_related("actor").order_by("pk")
     acts = acts.filter(
         answer_id=post.id if post.kind == "answer" else None, reply_id=post.id if post.kind == "reply" else None
     )
@@ -93,7 +109,9 @@ def history_of(*, post: PostId, user: Person) -> History:
         post=post,
         thread=link_to(thread),
         versions=tuple(_versions(row, revisions)),
-        events=tuple(Event(act.verb, act.actor, act.at, act.reason) for act in acts[:VERSIONS_SHOWN]),
+        events=tuple(
+            Event(act.verb, SHOWN_VERBS[act.verb], act.actor, act.at, act.reason) for act in acts[:VERSIONS_SHOWN]
+        ),
         may_revert=rules.MODERATORS_ONLY if isinstance(row, Reply) else rules.may_edit(user, row),
         current_version=row.version,
     )

@@ -71,6 +71,12 @@ class ReplyView:
     version: int
     may_edit: Verdict
     may_delete: Verdict
+    may_report: Verdict
+
+    @property
+    def hidden(self) -> bool:
+        """Whether readers do not see it."""
+        return self.hidden_at is not None
 
     @property
     def post(self) -> PostId:

@@ -84,4 +84,5 @@ def _view(row: Any, thread: Thread, user: Person, by_id: dict[int, Any], now: da
         version=row.version,
         may_edit=rules.may_edit_reply(user, row, thread, now=now),
         may_delete=rules.may_delete_reply(user, row),
+        may_report=rules.may_report(user, row.user_id),
     )

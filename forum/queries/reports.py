@@ -14,6 +14,8 @@ from forum.queries.parts import ThreadLink
 from forum.queries.thread_page import link_to
 
 POSTS_A_PAGE = 20
+REASONS = tuple(Report.Reason.choices)
+"""What may be wrong with a post, with words."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,24 @@ def reports_page(*, user: Person, settled: bool = False, page: int = 1) -> Repor
         raise rules.Missing
     wanted: list[Any] = list(groups[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE])
     return ReportsPage(_posts(chosen, wanted), open_report_count(user=user), page, page_count)
+
+
+def report_by_id(report_id: int, *, user: Person) -> ReportedPost:
+    """The post of one report, with those of its reports that are in the same state: open, or settled.
+
+    Raises:
+        Missing: no such report, or not for this person.
+    """
+    if not rules.may_see_reports(user) or not PostId("thread", report_id).is_possible:
+        raise rules.Missing
+    visible = Report.objects.visible_to(user)
+    row = visible.filter(pk=report_id).first()
+    if row is None:
+        raise rules.Missing
+    is_open = row.outcome == Report.Outcome.OPEN
+    chosen = visible.filter(outcome="open") if is_open else visible.exclude(outcome="open")
+    group = {"thread": row.thread_id, "answer": row.answer_id, "reply": row.reply_id}
+    return _posts(chosen, [group])[0]
 
 
 def open_report_count(*, user: Person) -> int:

@@ -11,11 +11,27 @@ from forum.posts import Person, PostId
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """The thread of a post and its place; ``row`` is the question or answer it is or hangs on."""
+    """The thread of a post and its place; ``row`` is the question or answer it is or hangs on, ``reply`` itself if it is one."""
 
     thread: Thread
     row: Thread | Answer
     answers_before: int
+    reply: Reply | None = None
+
+    @property
+    def itself(self) -> Thread | Answer | Reply:
+        """The post that was asked for."""
+        return self.reply or self.row
+
+    @property
+    def author_id(self) -> int | None:
+        """Who wrote it."""
+        return self.reply.user_id if self.reply else self.row.author_id
+
+    @property
+    def words(self) -> str:
+        """What it says: the words of a question or answer, the source of a reply."""
+        return self.reply.comment if self.reply else self.row.body_text
 
 
 def whereabouts_of(post: PostId, *, user: Person) -> Whereabouts:
@@ -27,20 +43,28 @@ def whereabouts_of(post: PostId, *, user: Person) -> Whereabouts:
     if not post.is_possible:
         raise rules.Missing
     kind, number = post.kind, post.id
+    reply = None
     if kind == "reply":
-        reply = Reply.objects.filter(pk=number).only("within_id", "answer_id").first()
+        reply = Reply.objects.filter(pk=number).first()
         if reply is None:
             raise rules.Missing
         kind, number = ("answer", reply.answer_id) if reply.answer_id else ("thread", reply.within_id)
+    row, thread, before = _question_or_answer(kind, number, user)
+    if reply is not None and not rules.may_see_reply(user, reply, row):
+        raise rules.Missing
+    return Whereabouts(thread, row, before, reply)
+
+
+def _question_or_answer(kind: str, number: int, user: Person) -> tuple[Thread | Answer, Thread, int]:
     if kind == "thread":
         thread = Thread.objects.visible_to(user).filter(pk=number).first()
         if thread is None:
             raise rules.Missing
-        return Whereabouts(thread, thread, 0)
+        return thread, thread, 0
     answer = Answer.objects.visible_to(user).select_related("thread").filter(pk=number).first()
     if answer is None:
         raise rules.Missing
-    return Whereabouts(answer.thread, answer, _before(answer, user))
+    return answer, answer.thread, _before(answer, user)
 
 
 def _before(answer: Answer, user: Person) -> int:

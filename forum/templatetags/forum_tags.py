@@ -10,7 +10,8 @@ from forum.posts import PostId
 from forum.queries.newest import newest_questions as newest
 from forum.queries.newest import public_count
 from forum.queries.parts import BoardView, board_view
-from forum.rules import State, state_of
+from forum.queries.reports import open_report_count
+from forum.rules import State, may_see_reports, state_of
 
 register = template.Library()
 
@@ -35,6 +36,15 @@ def as_hit(thread: Any) -> ThreadHit:
 def newest_questions(context: dict[str, Any]) -> dict[str, Any]:
     """What members are asking: the six newest public questions and the ways on."""
     return {"rows": newest(limit=SHOWN), "count": public_count(), "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
+
+
+@register.inclusion_tag("forum/_reports_waiting.html", takes_context=True)
+def reports_waiting(context: dict[str, Any]) -> dict[str, Any]:
+    """The way to the reported posts, with how many wait: for whoever may see them; for others nothing and no query."""
+    request = context.get("request")
+    if request is None or not request.user.is_authenticated or not may_see_reports(request.user):
+        return {"allowed": False}
+    return {"allowed": True, "count": open_report_count(user=request.user)}
 
 
 @register.simple_tag

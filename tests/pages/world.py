@@ -41,6 +41,7 @@ TALK = {
         "Legen Sie den Kanal im Router fest, dann starten Sie den Hub neu.",
     ),
 }
+MORE = {"en": "\n\nA spider sat in it.", "de": "\n\nEine Spinne saß darin."}
 OPEN = {"en": "Can two hubs share one anemometer?", "de": "Können sich zwei Hubs einen Windmesser teilen?"}
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -148,6 +149,24 @@ class World:
         )
         return talks
 
+    @cached_property
+    def private_threads(self) -> dict[str, Any]:
+        """A question only the asker and staff see, in each language."""
+        return {
+            language: forum.make_thread(
+                self.asker, board=self.board, title=title, body=body, language=language, private=True
+            )
+            for language, (title, body) in QUESTION.items()
+        }
+
+    @cached_property
+    def reports(self) -> dict[str, Any]:
+        """A reported question in each language; nobody has decided yet."""
+        return {
+            language: actions.report_post(by=self.helper, post=forum.at(thread), reason="spam", text=REPLY[language])
+            for language, thread in self.open_threads.items()
+        }
+
     def _solved(self, language: str) -> Any:
         title, body = QUESTION[language]
         tags = ["e-1042", {"en": "frost", "de": "frostig"}[language]]
@@ -156,4 +175,7 @@ class World:
         for on in (thread, *([answers[0]] * 4)):
             forum.make_reply(on, self.asker, REPLY[language])
         actions.accept_answer(by=self.asker, answer_id=answers[0].pk)
+        actions.edit_question(
+            by=self.asker, thread_id=thread.pk, version=1, title=title, body=body + MORE[language], tags=tags[:1]
+        )
         return thread

@@ -20,8 +20,28 @@ def post(world, language):
     return {"kind": "thread", "number": world.threads[language].pk}
 
 
+def numbered(world, language):
+    return {"number": world.threads[language].pk}
+
+
 def answer(world, language):
-    return {"answer_id": world.threads[language].answers.last().pk}
+    return {"number": world.threads[language].answers.last().pk}
+
+
+def answered(world, language):
+    return {"kind": "answer", **answer(world, language)}
+
+
+def earlier(world, language):
+    return {**post(world, language), "version": 1}
+
+
+def reported(world, language):
+    return {"number": world.reports[language].pk}
+
+
+def secret(world, language):
+    return {"number": world.private_threads[language].pk}
 
 
 def vote(world, language):
@@ -41,9 +61,27 @@ EXAMPLES = {
     "forum:post-vote": Example(who="helper", args=vote),
     "forum:answer-accept": Example(who="asker", args=answer),
     "forum:thread-answer": Example(who="helper", args=thread),
-    "forum:thread-unaccept": Example(who="asker", args=thread),
-    "forum:thread-follow": Example(who="helper", args=thread),
-    "forum:thread-unfollow": Example(who="asker", args=thread),
+    "forum:thread-unaccept": Example(who="asker", args=numbered),
+    "forum:thread-follow": Example(who="helper", args=numbered),
+    "forum:thread-unfollow": Example(who="asker", args=numbered),
+    "forum:post-report": Example(who="helper", args=post),
+    "forum:post-delete": Example(who="asker", args=post),
+    "forum:post-hide": Example(who="moderator", args=answered),
+    "forum:post-restore": Example(who="moderator", args=answered),
+    "forum:post-history": Example(args=post),
+    "forum:post-history#moderator": Example(who="moderator", args=post),
+    "forum:post-revert": Example(who="asker", args=earlier),
+    "forum:thread-close": Example(who="moderator", args=numbered),
+    "forum:thread-reopen": Example(who="moderator", args=numbered),
+    "forum:thread-archive": Example(who="moderator", args=numbered),
+    "forum:thread-unarchive": Example(who="moderator", args=numbered),
+    "forum:thread-move": Example(who="moderator", args=numbered),
+    "forum:thread-publish": Example(who="asker", args=secret),
+    "forum:thread-duplicate": Example(who="moderator", args=numbered, query="?q=hub"),
+    "forum:thread-unmark-duplicate": Example(who="moderator", args=numbered),
+    "forum:reports": Example(who="moderator"),
+    "forum:reports#settled": Example(who="moderator", query="?show=settled"),
+    "forum:report": Example(who="moderator", args=reported),
     "forum:thread-seen": Example(unwalked="POST only"),
     "forum:thread-short": Example(unwalked="leads on to the whole address"),
     "forum:thread": Example(args=named),

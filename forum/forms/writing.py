@@ -1,4 +1,4 @@
-"""Forms of the forum: they carry what was typed; what may be said is decided by the rules behind the actions."""
+"""Forms for asking, answering, replying and editing."""
 
 import uuid
 from typing import Any
@@ -16,7 +16,15 @@ from forum.rules.limits import BODY_MOST, COMMENT_MOST, REPLY_MOST, TAG_MOST, TA
 SLACK = 2
 
 
-class Keyed(forms.Form):
+class Refusable(forms.Form):
+    """A form that takes the sentence of a rule."""
+
+    def refuse(self, refused: rules.Refused) -> None:
+        """Put the rule's sentence where it belongs."""
+        self.add_error(refused.field if refused.field in self.fields else None, str(refused.sentence))
+
+
+class Keyed(Refusable):
     """A form with a key: sent twice, it is one post."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -24,10 +32,6 @@ class Keyed(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid.uuid4(), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
-
-    def refuse(self, refused: rules.Refused) -> None:
-        """Put the rule's sentence where it belongs."""
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused.sentence))
 
 
 def _body(label: Any, *, rows: int, hint: Any = "", most: int = BODY_MOST, draft: str = "") -> forms.CharField:
@@ -119,25 +123,3 @@ class EditQuestionForm(EditPostForm):
     title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK)
     tags = TagsField(label=_("Tags"), required=False, max_length=TAG_MOST * TAGS_MOST * SLACK)
     field_order = ("title", "body", "tags", "comment")
-
-
-class SiftForm(forms.Form):
-    """How a list is narrowed and sorted; unknown values fall back to everything."""
-
-    board = forms.ChoiceField(label=_("Board"), required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("all")), *settings.LANGUAGES])
-    sort = forms.ChoiceField(
-        label=_("Sort by"),
-        required=False,
-        choices=[
-            ("activity", _("latest activity")),
-            ("newest", _("newest")),
-            ("votes", _("most helpful")),
-            ("waiting", _("longest waiting")),
-        ],
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        boards = [(board.slug, board.title) for board in board_choices()]
-        self.fields["board"].choices = [("", _("all")), *boards]  # type: ignore[attr-defined]  # a ChoiceField

@@ -1,0 +1,52 @@
+"""The history of a post, and the way back to one of its versions."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import limits
+from forum import actions, rules
+from forum.addresses import post_address
+from forum.queries import history_of
+from forum.views.answers_to_no import members_only, missing_is_404, post_named, say
+
+LARGEST_VERSION = 2**31 - 1
+
+
+@require_safe
+@missing_is_404
+def history(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """Every version, the newest first, with what changed in it; and what was done to the post."""
+    return render(
+        request, "forum/history.html", {"found": history_of(post=post_named(kind, number), user=request.user)}
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+@missing_is_404
+def revert(request: HttpRequest, kind: str, number: int, version: int) -> HttpResponse:
+    """Show an earlier version, and make it the present one again."""
+    post = post_named(kind, number)
+    found = history_of(post=post, user=request.user)
+    chosen = next((each for each in found.versions if each.number == version), None)
+    if chosen is None or not found.may_revert or version > LARGEST_VERSION:
+        raise rules.Missing
+    if request.method != "POST":
+        return render(request, "forum/revert.html", {"found": found, "chosen": chosen})
+    limits.spend("edit", who=limits.who_asks(request))
+    try:
+        seen = request.POST.get("seen", "")
+        seen_version = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0
+        actions.revert_post(by=request.user, post=post, to_version=version, version=seen_version)
+    except rules.Missing:
+        raise
+    except rules.Refused as refused:
+        say(request, refused)
+    else:
+        messages.success(request, _("Version %(number)s stands there again.") % {"number": version})
+    return HttpResponseRedirect(post_address(post))
