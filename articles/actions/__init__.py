@@ -9,11 +9,13 @@ from articles.actions.bring_in import (
     bring_in_articles,
     bring_in_sections,
 )
+from articles.actions.bring_in_links import bring_in_links
 from articles.actions.draft import NoSectionError, draft_from_text
 from articles.actions.feedback import record_feedback
 from articles.actions.lay_tree import lay_help_tree
 from articles.actions.publish_due import publish_what_is_due
 from articles.actions.queue import note_changes
+from articles.converting import blocks_from_markdown
 
 __all__ = [
     "ArticleIn",
@@ -22,7 +24,9 @@ __all__ = [
     "NoSectionError",
     "SectionIn",
     "SectionText",
+    "blocks_from_markdown",
     "bring_in_articles",
+    "bring_in_links",
     "bring_in_sections",
     "draft_from_text",
     "lay_help_tree",

@@ -107,8 +107,8 @@ def bring_in_sections(*, source: str, sections: Sequence[SectionIn]) -> BroughtI
 def bring_in_articles(*, source: str, articles: Iterable[ArticleIn]) -> BroughtIn:
     """Publish the articles that are not there yet, with their own times; nobody is told, search rows are queued.
 
-    Takes any number and writes at most 200 a transaction, so that a run which breaks can be started again; an article that is
-    there already, by (source, source id, language), stays as editors left it.
+    Takes any number and writes a few (`rules.IMPORT_BATCH`) a transaction, so that a run which breaks can be started again; an
+    article that is there already, by (source, source id, language), stays as editors left it.
 
     Raises:
         LookupError: an article names a section that was not brought in, or not in its language.

@@ -1,0 +1,45 @@
+"""A real knowledge base in two languages comes in, and each of its articles is found by its title, with both engines."""
+
+import uuid
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from articles.models import ArticlePage
+from search import engines
+from search.actions.rebuild import begin_rebuild
+from search.query import find
+from tests.real_data import real_data
+from tests.search.conftest import ENGINES, remove
+from tests.search.worker import settle
+
+SOURCE = "articles_de_en"
+
+
+@pytest.mark.django_db
+def test_317_articles_in_two_languages_are_joined_and_found_by_their_titles(run, settings, tmp_path):
+    file = real_data("kb", "gnome-help", "articles_de_en.jsonl.xz")
+    said = run("import_articles", file)
+    assert "Left out: 24 of" not in said
+    pages = list(ArticlePage.objects.filter(origin__source=SOURCE).select_related("locale"))
+    languages: dict = {}
+    for page in pages:
+        languages.setdefault(page.translation_key, set()).add(page.locale.language_code)
+    assert (len(pages), len(languages)) == (634, 317)
+    assert set(map(frozenset, languages.values())) == {frozenset({"de", "en"})}
+    for name in ENGINES:
+        settings.SEARCH_ENGINE, settings.SEARCH_FOLDER = name, tmp_path / name
+        settings.SEARCH_PREFIX = f"test-{uuid.uuid4().hex[:12]}"
+        begin_rebuild()
+        settle()
+        try:
+            assert [page.title for page in pages if not is_found(page)] == [], name
+        finally:
+            remove(engines.engine())
+    assert f"{SOURCE}: 0 changes" in run("import_articles", file)
+
+
+def is_found(page):
+    """Among the first hits of its title, for a visitor who reads its language."""
+    found = find(page.title, user=AnonymousUser(), language=page.locale.language_code)
+    return page.pk in [hit.row.pk for hit in found.hits if hit.kind == "article"]
