@@ -24,12 +24,14 @@ All raise `forum.rules.Missing` (404) where the thing is gone or not for this pe
     move_thread(by=, thread_id=, board_id=) -> Thread
     mark_duplicate(by=, thread_id=, original_id=) -> Thread                unmark_duplicate(by=, thread_id=) -> Thread
     publish_thread(by=, thread_id=, consent=bool) -> Thread                private -> public
+    board_changed(board_id=)                                               after an edit in /cms: its threads are found anew
     note_person(by=agent, thread_id=, aboard=bool)                         state "With a person"; for escalation
 """
 
 from forum.actions.accept_answer import accept_answer, unaccept_answer
 from forum.actions.archive_thread import archive_thread, unarchive_thread
 from forum.actions.ask_question import ask_question
+from forum.actions.board_changed import board_changed
 from forum.actions.cast_vote import cast_vote
 from forum.actions.close_thread import close_thread, reopen_thread
 from forum.actions.count_view import count_view
@@ -50,6 +52,7 @@ __all__ = [
     "accept_answer",
     "archive_thread",
     "ask_question",
+    "board_changed",
     "cast_vote",
     "close_thread",
     "count_view",

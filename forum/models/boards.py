@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 
-class Board(models.Model):
-    """A place for questions of one kind; what it is called stands in its texts, one for each language."""
+class Board(ClusterableModel):
+    """A place for questions of one kind; what it is called stands in its texts, one for each language. Edited in /cms."""
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -14,6 +16,8 @@ class Board(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = _("board")
+        verbose_name_plural = _("boards")
 
     def __str__(self) -> str:
         return self.slug
@@ -22,10 +26,10 @@ class Board(models.Model):
 class BoardText(models.Model):
     """Title and summary of a board in one language."""
 
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(max_length=10)
-    title = models.CharField(max_length=80)
-    summary = models.CharField(max_length=200, blank=True)
+    board = ParentalKey(Board, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("language"), max_length=10)
+    title = models.CharField(_("title"), max_length=80)
+    summary = models.CharField(_("summary"), max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["board", "language"], name="board_text_once_per_language")]

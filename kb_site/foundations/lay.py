@@ -19,7 +19,7 @@ ARTICLES = ("articles.draft_article", "search.find_for_agents")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     EDITORS: (*CMS, *ARTICLES),
-    PUBLISHERS: (*CMS, *ARTICLES),
+    PUBLISHERS: (*CMS, *ARTICLES, "forum.add_board", "forum.change_board"),
     AGENTS: (
         *ARTICLES,
         "forum.answer_officially",
