@@ -1,5 +1,7 @@
 """Boards, which gather threads, and tags, which cut across them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,6 +15,10 @@ class Board(ClusterableModel):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     icon = models.CharField(_("icon"), max_length=30, blank=True)
     closed_at = models.DateTimeField(_("closed for new questions since"), null=True, blank=True)
+
+    # Said again because modelcluster ships no types, and Board would have none either.
+    pk: int
+    objects: ClassVar[models.Manager["Board"]] = models.Manager()
 
     class Meta:
         ordering = ["position", "pk"]
