@@ -12,10 +12,12 @@ from articles.actions.bring_in import (
 from articles.actions.bring_in_links import bring_in_links
 from articles.actions.draft import NoSectionError, draft_from_text
 from articles.actions.feedback import record_feedback
+from articles.actions.greet import greet_visitors
 from articles.actions.lay_tree import lay_help_tree
 from articles.actions.publish_due import publish_what_is_due
 from articles.actions.queue import note_changes
 from articles.converting import blocks_from_markdown
+from articles.actions.submit import submit_for_review
 
 __all__ = [
     "ArticleIn",
@@ -29,8 +31,10 @@ __all__ = [
     "bring_in_links",
     "bring_in_sections",
     "draft_from_text",
+    "greet_visitors",
     "lay_help_tree",
     "note_changes",
     "publish_what_is_due",
     "record_feedback",
+    "submit_for_review",
 ]

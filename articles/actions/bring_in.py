@@ -47,6 +47,8 @@ class ArticleText:
     slug: str = ""
     old_paths: tuple[str, ...] = ()
     """Addresses elsewhere that shall lead here, such as ``/kb/1042``."""
+    tags: tuple[str, ...] = ()
+    """In this language; where there are none, those of the article."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def _bring_in_batch(source: str, batch: list[ArticleIn], report: BroughtIn) -> N
                 continue
             page = _page(article, text)
             page.translation_key = key
-            placing.add(page, article.section, text.language, slug=text.slug, tags=article.tags)
+            placing.add(page, article.section, text.language, slug=text.slug, tags=text.tags or article.tags)
             placing.redirect(text.old_paths, page)
             _remember(source, article, text, page)
             fresh.append(page.pk)

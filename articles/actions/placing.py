@@ -67,10 +67,9 @@ class Placing:
         page.locale_id = parent.locale_id
         page.slug = free_slug(slug, page.title, self.taken[parent.pk])
         self.taken[parent.pk].add(page.slug)
+        # Before the page is saved, so that it is saved, and indexed by Wagtail, once.
+        page.tags.add(*(tag[:100] for tag in tags))
         parent.add_child(instance=page)
-        if names := [tag[:100] for tag in tags]:
-            page.tags.add(*names)
-            page.save()
 
     def redirect(self, old_paths: Iterable[str], page: ArticlePage) -> None:
         """Let addresses from elsewhere lead to ``page``; the first article that claims one keeps it."""

@@ -25,3 +25,4 @@ class ArticleBody(blocks.StreamBlock):
     class Meta:
         # An article of that many blocks should be two articles; the cap also bounds what one page costs.
         max_num = 100
+        template = "articles/blocks/body.html"
