@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ArticlePage, ArticleTag, ArticleTally, SectionPage
@@ -44,6 +44,7 @@ class ArticleSource(Source[ArticlePage]):
         places = _sections_of(rows)
         tags = _tags_of(ids)
         tallies = ArticleTally.objects.in_bulk(ids)
+        prefetch_related_objects(list(rows), "locale")
         for row in rows:
             body = plain_text(row.body.raw_data)
             tally = tallies.get(row.pk)

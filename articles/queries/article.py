@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.utils.safestring import SafeString
 
 from articles.models import ArticleOrigin, ArticlePage, SectionPage
@@ -58,7 +58,8 @@ def _section_of(page: ArticlePage) -> SectionLink | None:
 
 def _related(page: ArticlePage, siblings: Any, tags: tuple[str, ...]) -> tuple[ArticleLink, ...]:
     """Articles of the same section; those that share most tags first, then those that follow in the tree, then the others."""
-    shared = Count("tagged_items", filter=Q(tagged_items__tag__name__in=tags))
+    # An empty list of names would make Django answer that nothing can be found at all.
+    shared: Any = Count("tagged_items", filter=Q(tagged_items__tag__name__in=tags)) if tags else Value(0)
     ranked = siblings.annotate(shared=shared, later=Q(path__gt=page.path)).order_by("-shared", "-later", "path")
     ids = list(ranked.values_list("pk", flat=True)[:RELATED])
     found = {link.id: link for link in as_links(ArticlePage.objects.filter(pk__in=ids))}

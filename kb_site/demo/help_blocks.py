@@ -46,7 +46,7 @@ def blocks(markdown: str, *, title: str) -> list[Block]:
 def _picture(line: str) -> Block:
     found = PICTURE.match(line)
     if found is None:
-        raise ValueError(f"a picture is written ![alt](name.svg \"caption\"), not {line!r}")
+        raise ValueError(f'a picture is written ![alt](name.svg "caption"), not {line!r}')
     value = {"image": picture_id(found["file"]), "alt": found["alt"], "caption": found["caption"]}
     return {"type": "image", "value": value}
 
