@@ -16,8 +16,8 @@ from articles.actions.greet import greet_visitors
 from articles.actions.lay_tree import lay_help_tree
 from articles.actions.publish_due import publish_what_is_due
 from articles.actions.queue import note_changes
-from articles.converting import blocks_from_markdown
 from articles.actions.submit import submit_for_review
+from articles.converting import blocks_from_markdown
 
 __all__ = [
     "ArticleIn",

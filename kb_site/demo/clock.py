@@ -1,15 +1,51 @@
-"""The demo's clock: lets the actions of a piece happen in the past, as if they had been done then."""
+"""The demo's clock: lets the actions of a piece happen in the past, as if they had been done and told of then."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 from unittest.mock import patch
 
+from django.db import transaction
 from django.utils import timezone
+
+from news import announce
+
+STILL_NEWS = timedelta(days=2)
+"""What is older than this is told to nobody: a letter about it would come months late."""
 
 
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     """Everything inside happens at ``moment``. For laying demo content only: one thread, before anybody is served."""
-    with patch.object(timezone, "now", return_value=moment):
+    on_commit = transaction.on_commit
+
+    def after_commit(deed: Callable[[], Any], *options: Any, **more: Any) -> None:
+        # News is handed on after the commit, when the clock runs again: so it takes its moment along.
+        on_commit(partial(_then, moment, deed), *options, **more)
+
+    with patch.object(timezone, "now", return_value=moment), patch.object(transaction, "on_commit", after_commit):
         yield
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What happens inside is told to nobody, as in an import."""
+    with patch.object(announce, "receivers_of", return_value={}):
+        yield
+
+
+@contextmanager
+def long_ago(moment: datetime, *, now: datetime) -> Iterator[None]:
+    """At ``moment``; told of only when that is still news."""
+    with ExitStack() as stack:
+        if now - moment > STILL_NEWS:
+            stack.enter_context(unheard())
+        stack.enter_context(at(moment))
+        yield
+
+
+def _then(moment: datetime, deed: Callable[[], Any]) -> None:
+    with patch.object(timezone, "now", return_value=moment):
+        deed()

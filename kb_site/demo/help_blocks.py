@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from articles.converting import blocks_from_markdown
+from articles.actions import blocks_from_markdown
 from kb_site.demo.library import document_id, picture_id
 
 PICTURE = re.compile(r'!\[(?P<alt>[^\]]+)\]\((?P<file>[\w-]+\.svg) "(?P<caption>[^"]+)"\)\Z')

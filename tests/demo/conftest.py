@@ -1,0 +1,27 @@
+"""The demo content, laid once for all tests here, with a handful of voters: laying everybody's votes takes longer than looking at them."""
+
+import gc
+from unittest.mock import patch
+
+import pytest
+from django.db import transaction
+
+from kb_site.demo import stage, threads
+
+
+@pytest.fixture(autouse=True)
+def closed_files():
+    """What Wagtail left open is collected here, not in a later test."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture(scope="package")
+def demo(django_db_setup, django_db_blocker):
+    """Everything laid, and gone again after the last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with patch.object(threads, "VOTERS", threads.VOTERS[:4]):
+            for piece in stage.steps():
+                assert piece.lay_once(), f"{piece.name} was there before"
+        yield
+        transaction.set_rollback(True)
