@@ -1,0 +1,71 @@
+"""A thread of every standing with everything that hangs on it, and one person of every part, made once and committed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+
+from escalation import actions as desk
+from forum import actions
+from forum.posts import PostId
+from tests.factories import accounts, forum
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+ROLES = ("visitor", "member", "author", "agent", "editor", "moderator")
+STANDINGS = ("own", "others", "private", "hidden")
+
+
+@dataclass(frozen=True)
+class Moored:
+    """A thread of one standing, and what an address may name of it."""
+
+    thread: Any
+    answer: Any
+    reply: Any
+    conversation: Any
+    proposal: Any
+
+
+class Shore:
+    """``own``, ``private`` and ``hidden`` were asked by the author, ``others`` by somebody else."""
+
+    def __init__(self) -> None:
+        self.people = {
+            "visitor": AnonymousUser(),
+            "member": accounts.UserFactory(handle="member"),
+            "author": accounts.UserFactory(handle="author"),
+            "agent": accounts.AgentFactory(handle="agent"),
+            "editor": accounts.EditorFactory(handle="editor"),
+            "moderator": accounts.ModeratorFactory(handle="moderator"),
+        }
+        self.board = forum.make_board("sensors")
+        self.colleague = accounts.AgentFactory(handle="colleague")
+        desk.show_presence(by=self.colleague)
+        somebody = accounts.UserFactory(handle="somebody")
+        self.moored = {
+            standing: self._moor(somebody if standing == "others" else self.people["author"], standing)
+            for standing in STANDINGS
+        }
+        post = PostId("thread", self.moored["hidden"].thread.pk)
+        actions.hide_post(by=self.people["moderator"], post=post, reason="Against the rules of the house")
+        self.clients = {role: self._client(role) for role in ROLES}
+
+    def _client(self, role: str) -> Client:
+        client = Client()
+        if role != "visitor":
+            client.force_login(self.people[role], backend=BACKEND)
+        return client
+
+    def _moor(self, asker: Any, standing: str) -> Moored:
+        thread = forum.make_thread(
+            asker, board=self.board, title=f"A question of the standing {standing}", private=standing == "private"
+        )
+        answer = forum.make_answer(thread, self.colleague)
+        reply = forum.make_reply(answer, self.colleague)
+        conversation = desk.hand_over(by=asker, thread_id=thread.pk, words="It is still there.")
+        desk.claim(by=self.colleague, conversation_id=conversation.pk)
+        proposal = desk.resolve_with_answer(
+            by=self.colleague, conversation_id=conversation.pk, body="Lift the funnel and clean it."
+        )
+        return Moored(thread, answer, reply, conversation, proposal)
