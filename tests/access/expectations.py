@@ -9,17 +9,19 @@ from tests.access.shore import Moored
 NAMED: Mapping[str, Callable[[Moored], Any]] = {
     "thread_id": lambda moored: moored.thread.pk,
     "slug": lambda moored: moored.thread.slug,
-    "answer_id": lambda moored: moored.answer.pk,
-    "reply_id": lambda moored: moored.reply.pk,
     "conversation_id": lambda moored: moored.conversation.pk,
     "proposal_id": lambda moored: moored.proposal.pk,
-    "kind": lambda moored: "answer",
-    "number": lambda moored: moored.answer.pk,
+    "kind": lambda moored: "thread",
+    "number": lambda moored: moored.thread.pk,
     "value": lambda moored: "up",
     "version": lambda moored: 1,
 }
+NUMBERS: Mapping[str, Callable[[Moored], Any]] = {
+    "forum:answer-accept": lambda moored: moored.answer.pk,
+    "forum:report": lambda moored: moored.report.pk,
+}
 # What makes an address one of a thing: at least one of these stands in it.
-THINGS = frozenset({"thread_id", "answer_id", "reply_id", "conversation_id", "proposal_id", "number"})
+THINGS = frozenset({"thread_id", "conversation_id", "proposal_id", "number"})
 
 ASKERS = {"own": "author", "others": None, "private": "author", "hidden": "author"}
 SEES_PRIVATE = frozenset({"agent", "moderator"})
@@ -45,8 +47,43 @@ def is_customer(role: str, standing: str) -> bool:
     return role == ASKERS[standing]
 
 
+def sees_from_the_desk(role: str, standing: str) -> bool:
+    """Agents, as far as they see the thread."""
+    return role == "agent" and sees_thread(role, standing)
+
+
+def sits_at_the_desk(role: str, standing: str) -> bool:
+    """Agents: a GET leads them on to the conversation, which asks for itself."""
+    return role == "agent"
+
+
+def keeps_order(role: str, standing: str) -> bool:
+    """Those with `close_thread`, as far as they see the thread."""
+    return role in {"agent", "moderator"} and sees_thread(role, standing)
+
+
+def keeps_order_or_asked(role: str, standing: str) -> bool:
+    """As before, and the asker."""
+    return keeps_order(role, standing) or role == ASKERS[standing]
+
+
+def may_edit(role: str, standing: str) -> bool:
+    """As before; what is hidden its author cannot change."""
+    return keeps_order(role, standing) or (role == ASKERS[standing] and standing != "hidden")
+
+
+def moderates(role: str, standing: str) -> bool:
+    """Those with `hide_post`, and `see_reports`."""
+    return role == "moderator"
+
+
+def may_publish(role: str, standing: str) -> bool:
+    """Only a private thread can become public, by its asker or whoever sees private threads."""
+    return standing == "private" and sees_thread(role, standing)
+
+
 # Pages without a sign-in; all others lead a visitor there.
-OPEN_TO_VISITORS = frozenset({"forum:thread", "forum:thread-short", "forum:post"})
+OPEN_TO_VISITORS = frozenset({"forum:thread", "forum:thread-short", "forum:post", "forum:post-history"})
 # Answer a POST only.
 POST_ONLY = frozenset({"forum:thread-seen", "escalation:conversation-say"})
 
@@ -55,13 +92,34 @@ SEEN_BY: Mapping[str, Callable[[str, str], bool]] = {
     "escalation:conversation-news": is_customer,
     "escalation:conversation-leave": is_customer,
     "escalation:proposal": is_customer,
+    "desk:conversation": sees_from_the_desk,
+    "desk:conversation-fresh": sees_from_the_desk,
+    "desk:conversation-tips": sees_from_the_desk,
+    "desk:conversation-close": sees_from_the_desk,
+    "desk:conversation-say": sits_at_the_desk,
+    "desk:conversation-take": sits_at_the_desk,
+    "desk:conversation-give-back": sits_at_the_desk,
+    "desk:conversation-article": sits_at_the_desk,
+    "forum:thread-close": keeps_order,
+    "forum:thread-reopen": keeps_order,
+    "forum:thread-archive": keeps_order,
+    "forum:thread-unarchive": keeps_order,
+    "forum:thread-move": keeps_order,
+    "forum:thread-duplicate": keeps_order_or_asked,
+    "forum:thread-unmark-duplicate": keeps_order_or_asked,
+    "forum:thread-publish": may_publish,
+    "forum:post-hide": moderates,
+    "forum:post-restore": moderates,
+    "forum:report": moderates,
+    "forum:post-delete": is_customer,
+    "forum:post-revert": may_edit,
 }
 
 
 def expected(name: str, role: str, standing: str) -> str:
     """One of "seen", "sign in", "missing", "post only"."""
     if name in POST_ONLY:
-        return "sign in" if role == "visitor" and name not in {"forum:thread-seen", *POST_ONLY} else "post only"
+        return "post only"
     if role == "visitor" and name not in OPEN_TO_VISITORS:
         return "sign in"
     return "seen" if SEEN_BY.get(name, sees_thread)(role, standing) else "missing"

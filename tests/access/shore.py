@@ -25,6 +25,7 @@ class Moored:
     reply: Any
     conversation: Any
     proposal: Any
+    report: Any
 
 
 class Shore:
@@ -63,9 +64,18 @@ class Shore:
         )
         answer = forum.make_answer(thread, self.colleague)
         reply = forum.make_reply(answer, self.colleague)
+        actions.edit_question(
+            by=asker,
+            thread_id=thread.pk,
+            version=1,
+            title=thread.title,
+            body="It rained all night, and it shows 0 mm.",
+            tags=(),
+        )
         conversation = desk.hand_over(by=asker, thread_id=thread.pk, words="It is still there.")
         desk.claim(by=self.colleague, conversation_id=conversation.pk)
         proposal = desk.resolve_with_answer(
             by=self.colleague, conversation_id=conversation.pk, body="Lift the funnel and clean it."
         )
-        return Moored(thread, answer, reply, conversation, proposal)
+        report = actions.report_post(by=self.colleague, post=PostId("thread", thread.pk), reason="spam")
+        return Moored(thread, answer, reply, conversation, proposal, report)

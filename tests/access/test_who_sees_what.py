@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from tests.access.expectations import NAMED, THINGS, expected
+from tests.access.expectations import NAMED, NUMBERS, THINGS, expected
 from tests.access.shore import ROLES, STANDINGS, Shore
 
 # The shore is committed once; what a page notes while it is read (a view, a mark) goes with each test's transaction.
@@ -57,5 +57,6 @@ def test_every_argument_of_an_address_is_known():
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 def test_an_address_shows_a_thing_to_those_it_is_for(name, role, standing, shore):
     moored = shore.moored[standing]
-    address = reverse(name, kwargs={argument: NAMED[argument](moored) for argument in ADDRESSES[name]})
+    named = {**NAMED, "number": NUMBERS.get(name, NAMED["number"])}
+    address = reverse(name, kwargs={argument: named[argument](moored) for argument in ADDRESSES[name]})
     assert answered(shore.clients[role].get(address)) == expected(name, role, standing)
