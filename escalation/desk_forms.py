@@ -46,7 +46,7 @@ class ReasonForm(Keyed):
     reason = forms.ChoiceField(
         label=_("Why there is no answer for everyone"),
         choices=[(reason.value, reason.label) for reason in REASONS],
-        required=False,
+        error_messages={"required": _("Choose why there is no answer for everyone.")},
         widget=forms.RadioSelect,
     )
     note = forms.CharField(

@@ -24,7 +24,7 @@ class QueueRow:
     waited: int
     """Seconds since the customer began to wait."""
     unread: bool
-    """The customer said something the agent has not seen."""
+    """It is with this agent, and the customer said something they have not seen."""
     clock: Clock | None
     """What is left of the promised time; None where nobody waits for anything."""
 
@@ -62,17 +62,19 @@ def queue(*, agent: Any) -> Queue:
     )
     facts = facts_by_id([row.thread_id for part in parts for row in part], user=agent)
     now = timezone.now()
-    mine, waiting, others = (tuple(_row(row, facts, now) for row in part if row.thread_id in facts) for part in parts)
+    mine, waiting, others = (
+        tuple(_row(row, facts, now, agent) for row in part if row.thread_id in facts) for part in parts
+    )
     return Queue(mine, waiting, others, others_questions.waiting().count())
 
 
-def _row(row: Any, facts: dict[int, ThreadFacts], now: datetime) -> QueueRow:
+def _row(row: Any, facts: dict[int, ThreadFacts], now: datetime, agent: Any) -> QueueRow:
     return QueueRow(
         conversation=row,
         thread=facts[row.thread_id],
         since=row.claimed_at or row.waiting_since,
         waited=int((now - row.waiting_since).total_seconds()),
-        unread=(row.said or 0) > row.agent_read,
+        unread=row.agent_id == agent.pk and (row.said or 0) > row.agent_read,
         clock=_clock(row, now),
     )
 

@@ -40,7 +40,7 @@ def reply_clock(*, waited: int) -> Clock:
     if left > 0:
         share = left / promised
         return Clock(share, "warn" if share <= SOON else "", _("reply in %(time)s") % {"time": span(left)})
-    return Clock(0.0, "late", _("reply late by %(time)s") % {"time": span(-left)})
+    return Clock(0.0, "late", _("%(time)s late") % {"time": span(-left)})
 
 
 def span(seconds: int) -> str:

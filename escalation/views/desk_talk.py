@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from accounts import limits
 from escalation import actions, rules
 from escalation.desk_forms import DeskSayForm
 from escalation.queries.talk import talk_of
@@ -34,7 +35,7 @@ def posted(view: View) -> View:
 def say(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """Answer the customer, or leave a note for colleagues; what cannot be said stays in its field."""
     form = DeskSayForm(request.POST, draft=f"desk-{conversation_id}")
-    if form.is_valid():
+    if form.is_valid() and limits.within("message", request, form):
         try:
             actions.send_message(
                 by=request.user,
@@ -56,7 +57,7 @@ def say(request: HttpRequest, conversation_id: int) -> HttpResponse:
         return render(request, "escalation/desk/_refused.html", {"form": form, "talk": talk, "say": form})
     if not talk.page.as_agent:
         return HttpResponseRedirect(customers_address(talk))
-    return talk_response(request, talk, form, status=422)
+    return limits.answer(talk_response(request, talk, form, status=422), form)
 
 
 def _said(request: HttpRequest, conversation_id: int) -> HttpResponse:

@@ -1,6 +1,11 @@
 """A desk with somebody on duty, a thread, and its conversation."""
 
+import threading
+
 import pytest
+import uvicorn
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
+from django.core.asgi import get_asgi_application
 
 from escalation import actions
 from tests.factories.accounts import AgentFactory
@@ -38,3 +43,24 @@ def waiting(thread, on_duty):
 @pytest.fixture
 def claimed(waiting, on_duty):
     return actions.claim(by=on_duty, conversation_id=waiting.pk)
+
+
+@pytest.fixture
+def origin(transactional_db):
+    """Pages and streams from one uvicorn, as `make run` has it."""
+    config = uvicorn.Config(
+        ASGIStaticFilesHandler(get_asgi_application()),
+        port=0,
+        log_level="error",
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    started = threading.Event()
+    while not server.started:
+        started.wait(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)

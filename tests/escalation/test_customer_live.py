@@ -1,43 +1,16 @@
 """A conversation in a real browser: what the agent says appears by itself, also what was said while the network was away."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-import uvicorn
-from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
-from django.core.asgi import get_asgi_application
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from escalation import actions
 from escalation.models import Message
+from tests.escalation.browsing import in_browser, in_thread
 from tests.factories.accounts import AgentFactory, UserFactory
 from tests.factories.escalation import make_waiting
 from tests.factories.forum import make_board, make_thread
-from tests.pages.browser import FLAGS
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def origin(transactional_db):
-    """Pages and streams from one uvicorn, as `make run` has it."""
-    config = uvicorn.Config(
-        ASGIStaticFilesHandler(get_asgi_application()),
-        port=0,
-        log_level="error",
-        lifespan="off",
-        timeout_graceful_shutdown=1,
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    started = threading.Event()
-    while not server.started:
-        started.wait(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 @pytest.fixture
@@ -45,25 +18,6 @@ def talk(transactional_db):
     asker, agent = UserFactory(name="Anna Asker"), AgentFactory(name="Ada Agent")
     actions.show_presence(by=agent)
     return make_waiting(make_thread(by=asker, board=make_board()))
-
-
-def in_browser(chromium, steps):
-    """Run ``steps(context)`` in a thread of its own: the driver's loop must not be the one Django's calls meet."""
-
-    def run():
-        with sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-            steps(browser.new_context(locale="en-GB"))
-            browser.close()
-
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        pool.submit(run).result()
-
-
-def in_thread(action, **words):
-    """Call an action from outside the driver's thread."""
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(lambda: action(**words)).result()
 
 
 def test_what_the_agent_says_appears_and_what_the_customer_writes_arrives(origin, talk, chromium, as_user):
