@@ -4,7 +4,7 @@ import gc
 from unittest.mock import patch
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from kb_site.demo import stage, threads
 
@@ -23,5 +23,9 @@ def demo(django_db_setup, django_db_blocker):
         with patch.object(threads, "VOTERS", threads.VOTERS[:4]):
             for piece in stage.steps():
                 assert piece.lay_once(), f"{piece.name} was there before"
+        # What waits for the commit never sees one here: it is told now.
+        waiting, connection.run_on_commit = connection.run_on_commit, []
+        for _, deed, _ in waiting:
+            deed()
         yield
         transaction.set_rollback(True)
