@@ -21,6 +21,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from uploads.models import Attachment, Upload
 from uploads.pictures import BadPicture, Picture, make_safe
@@ -34,6 +35,7 @@ __all__ = [
     "is_public",
     "link_for",
     "make_safe",
+    "markdown_for",
     "may_fetch",
     "own_image",
     "own_images",
@@ -72,6 +74,12 @@ class OwnImage:
 def link_for(upload: Upload) -> str:
     """The address of a picture, a path on this site."""
     return reverse("pictures:file", args=[upload.key, upload.kind])
+
+
+def markdown_for(upload: Upload) -> str:
+    """The line of Markdown that shows a picture; brackets and line feeds, which would end its words, are taken out."""
+    words = " ".join((upload.alt or gettext("Picture")).replace("[", "(").replace("]", ")").replace("\\", "").split())
+    return f"![{words}]({link_for(upload)})"
 
 
 def own_image(address: str) -> OwnImage | None:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from uploads.actions import keep_picture
 from uploads.forms import PictureForm
-from uploads.links import is_public, link_for, may_fetch
+from uploads.links import is_public, link_for, markdown_for, may_fetch
 from uploads.models import Upload
 from uploads.pictures import CONTENT_TYPES, TOO_HEAVY, BadPicture
 from uploads.rules import FOREVER, MOST_BYTES
@@ -65,7 +65,7 @@ def _kept(request: HttpRequest, upload: Upload) -> HttpResponse:
     address = link_for(upload)
     told = {
         "address": address,
-        "markdown": f"![{_one_line(upload.alt or _('Picture'))}]({address})",
+        "markdown": markdown_for(upload),
         "width": upload.width,
         "height": upload.height,
         "alt": upload.alt,
@@ -134,8 +134,3 @@ def _announced(request: HttpRequest) -> int:
 
 def _wants_json(request: HttpRequest) -> bool:
     return request.accepts("application/json") and not request.accepts("text/html")
-
-
-def _one_line(text: str) -> str:
-    """Words for the square brackets of a picture, which brackets and line feeds would end."""
-    return " ".join(text.replace("[", "(").replace("]", ")").replace("\\", "").split())

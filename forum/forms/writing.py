@@ -43,6 +43,23 @@ def _body(label: Any, *, rows: int, hint: Any = "", most: int = BODY_MOST, draft
     )
 
 
+class ManyFiles(forms.FileInput):
+    """A file field that takes several."""
+
+    allow_multiple_selected = True
+
+
+class Pictured(Keyed):
+    """A text that may show pictures: what is sent here becomes Markdown in the body (`forum.views.pictures`)."""
+
+    pictures = forms.FileField(
+        label=_("Add pictures"),
+        help_text=_("PNG, JPEG, GIF or WebP, at most 5 MB. Place and camera are removed from it."),
+        required=False,
+        widget=ManyFiles(attrs={"accept": "image/png,image/jpeg,image/gif,image/webp", "class": "editor__file"}),
+    )
+
+
 class TagsField(forms.CharField):
     """Tags as typed, separated by commas; a list of names."""
 
@@ -55,7 +72,7 @@ class TagsField(forms.CharField):
         super().run_validators(", ".join(value))
 
 
-class AskForm(Keyed):
+class AskForm(Pictured):
     """A question."""
 
     title = forms.CharField(
@@ -83,7 +100,7 @@ class AskForm(Keyed):
         self.fields["board"].choices = [("", _("Choose a board")), *choices]  # type: ignore[attr-defined]  # a ChoiceField
 
 
-class AnswerForm(Keyed):
+class AnswerForm(Pictured):
     """A full answer."""
 
     body = _body(_("Your answer"), rows=7)
@@ -106,7 +123,7 @@ class EditForm(Keyed):
     body = _body(_("Text"), rows=12)
 
 
-class EditPostForm(EditForm):
+class EditPostForm(Pictured, EditForm):
     """An answer's text, and what the edit was about."""
 
     comment = forms.CharField(
@@ -122,4 +139,4 @@ class EditQuestionForm(EditPostForm):
 
     title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK)
     tags = TagsField(label=_("Tags"), required=False, max_length=TAG_MOST * TAGS_MOST * SLACK)
-    field_order = ("title", "body", "tags", "comment")
+    field_order = ("title", "body", "pictures", "tags", "comment")

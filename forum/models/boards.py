@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from markup.render import codes_in
+
 
 class Board(ClusterableModel):
     """A place for questions of one kind; what it is called stands in its texts, one for each language. Edited in /cms."""
@@ -52,3 +54,9 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """As it is shown: a tag that is one code and nothing else in the code's own spelling (E-1042), others as they are kept."""
+        codes = codes_in(self.name)
+        return codes[0] if len(codes) == 1 and codes[0].casefold() == self.name else self.name

@@ -8,8 +8,10 @@ from accounts import limits
 from forum import actions, rules
 from forum.addresses import thread_address
 from forum.forms import AskForm
+from forum.queries import board_choices
 from forum.rules.limits import TITLE_MOST
 from forum.views.answers_to_no import members_only
+from forum.views.pictures import with_pictures
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -17,9 +19,11 @@ from forum.views.answers_to_no import members_only
 def ask(request: HttpRequest) -> HttpResponse:
     """The form, and the thread it becomes. What was searched for stands in the title already."""
     if request.method != "POST":
-        title = request.GET.get("title", "").replace("\0", "")[:TITLE_MOST]
-        return render(request, "forum/ask.html", {"form": AskForm(initial={"title": title})})
-    form = AskForm(request.POST)
+        return render(request, "forum/ask.html", {"form": AskForm(initial=_known_before(request))})
+    sent = with_pictures(request)
+    form = AskForm(sent.data)
+    if sent.stays:
+        return render(request, "forum/ask.html", {"form": form}, status=sent.show_on(form))
     if form.is_valid() and limits.within("ask", request, form):
         data = form.cleaned_data
         try:
@@ -37,3 +41,10 @@ def ask(request: HttpRequest) -> HttpResponse:
         else:
             return HttpResponseRedirect(thread_address(thread))
     return limits.answer(render(request, "forum/ask.html", {"form": form}, status=422), form)
+
+
+def _known_before(request: HttpRequest) -> dict[str, object]:
+    """The title that was searched for and the board one came from, as far as they are any."""
+    slug = request.GET.get("board", "")
+    board = next((board.id for board in board_choices() if board.slug == slug), None)
+    return {"title": request.GET.get("title", "").replace("\0", "")[:TITLE_MOST], "board": board}

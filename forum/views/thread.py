@@ -19,6 +19,7 @@ from forum.views.lists import page_number
 from inbox.actions import mark_group_read
 from markup.render import MarkupError
 from markup.render import render as render_markup
+from uploads.links import own_images
 
 
 @require_safe
@@ -61,7 +62,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     """What a text will look like, by the renderer that will write it."""
     limits.spend("preview", who=limits.who_asks(request))
     try:
-        rendered = render_markup(request.POST.get("body", ""))
+        rendered = render_markup(request.POST.get("body", ""), own_image=own_images(request.user))
     except MarkupError as error:
         return render(request, "forum/_preview.html", {"error": str(error)})
     return render(request, "forum/_preview.html", {"html": rendered.html})

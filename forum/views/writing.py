@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,7 @@ from forum.queries import thread_page
 from forum.queries.editing import Draft, draft_of
 from forum.queries.whereabouts import whereabouts_of
 from forum.views.answers_to_no import members_only, missing_is_404, post_named
+from forum.views.pictures import with_pictures
 from forum.views.thread import thread_context
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -30,7 +31,11 @@ def answer(request: HttpRequest, thread_id: int) -> HttpResponse:
     draft = f"answer-{thread_id}"
     if request.method != "POST":
         return render(request, "forum/thread/index.html", thread_context(page))
-    form = AnswerForm(request.POST, draft=draft)
+    sent = with_pictures(request)
+    form = AnswerForm(sent.data, draft=draft)
+    if sent.stays:
+        status = sent.show_on(form)
+        return render(request, "forum/thread/index.html", thread_context(page, form), status=status)
     if form.is_valid() and limits.within("answer", request, form):
         try:
             posted = actions.post_answer(
@@ -80,8 +85,11 @@ def edit(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     named = post_named(kind, number)
     found = whereabouts_of(named, user=request.user)
     draft = draft_of(named, user=request.user)
-    form = _edit_form(draft, request)
+    sent = with_pictures(request) if request.method == "POST" else None
+    form = _edit_form(draft, sent.data if sent else None)
     context: dict[str, Any] = {"form": form, "found": found, "named": named, "verdict": draft.verdict}
+    if sent is not None and sent.stays:
+        return render(request, "forum/edit.html", context, status=sent.show_on(form))
     if request.method == "POST" and form.is_valid() and limits.within("edit", request, form):
         try:
             _save(request.user, named, form.cleaned_data)
@@ -99,9 +107,9 @@ def edit(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 FORMS: dict[str, type[EditForm]] = {"thread": EditQuestionForm, "answer": EditPostForm, "reply": EditForm}
 
 
-def _edit_form(draft: Draft, request: HttpRequest) -> EditForm:
+def _edit_form(draft: Draft, data: QueryDict | None) -> EditForm:
     initial = {"version": draft.version, "body": draft.body, "title": draft.title, "tags": ", ".join(draft.tags)}
-    return FORMS[draft.kind](request.POST if request.method == "POST" else None, initial=initial)
+    return FORMS[draft.kind](data, initial=initial)
 
 
 def _save(user: Any, named: PostId, data: dict[str, Any]) -> None:
