@@ -33,7 +33,7 @@ class Sent:
             form.add_error("body", self.problem)
             return 422
         form.is_bound = False
-        form.initial |= self.data.dict()
+        form.initial = {**form.initial, **self.data.dict()}
         return 200
 
 
