@@ -1,7 +1,7 @@
 # Everything one types here. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check tests installed services services-down messages admin clean
+.PHONY: help run test check tests bench installed services services-down messages admin clean
 
 # The first Python from 3.11 on; `make PYTHON3=/path/to/python …` names another.
 PYTHON3 ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -24,6 +24,9 @@ check: installed ## Linters, types, import rules, migrations, messages, deployme
 
 tests: installed # the tests alone; the servers are named by TEST_… variables
 	$(PYTEST) $(ARGS)
+
+bench: installed ## How long people wait until it is found, or an agent sees it; CPU of the main pages
+	$(PYTHON) scripts/services.py run -- $(BIN)/python -m scripts.bench $(ARGS)
 
 installed:
 	@$(PYTHON) scripts/environment.py requirements-dev.txt

@@ -1,0 +1,170 @@
+"""The two ways Lotse runs, started for a measurement in a folder and a database of their own, and taken away again."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LONGEST = 300.0
+"""Seconds a stack may take to answer: a cold start migrates 300 times."""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A running Lotse: where its pages and its streams are, and the environment its processes have."""
+
+    name: str
+    pages: str
+    streams: str
+    env: Mapping[str, str]
+
+    def ask(self, module: str, *arguments: str) -> Any:
+        """What a module of ours prints as JSON when it is run inside this stack."""
+        return json.loads(_call([sys.executable, "-m", module, *arguments], self.env).strip().splitlines()[-1])
+
+
+@contextmanager
+def embedded() -> Iterator[Stack]:
+    """`make run` with its demo content: one process, SQLite, tantivy."""
+    with _folder() as folder:
+        env = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "scripts.bench.settings_embedded",
+            "LOTSE_DATA": str(folder),
+            "PORT": str(_free_port()),
+        }
+        address = f"http://127.0.0.1:{env['PORT']}"
+        with _running(["-m", "kb_site.embedded"], env, folder / "console.log") as process:
+            _await(f"{address}/healthz/live", process, folder / "console.log")
+            yield Stack("SQLite + tantivy", address, address, env)
+
+
+@contextmanager
+def production() -> Iterator[Stack]:
+    """Gunicorn, a small uvicorn for streams, worker and clock; PostgreSQL, Redis and Elasticsearch named by TEST_ variables."""
+    mark = f"bench_{secrets.token_hex(4)}"
+    with _folder() as folder, _database(os.environ["TEST_DATABASE_URL"], mark) as database:
+        pages, streams = _free_port(), _free_port()
+        env = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "scripts.bench.settings_production",
+            "LOTSE_DATA": str(folder),
+            "SECRET_KEY": secrets.token_urlsafe(60),
+            "LOTSE_HOSTS": "127.0.0.1",
+            "DATABASE_URL": database,
+            "REDIS_URL": os.environ["TEST_REDIS_URL"],
+            "ELASTICSEARCH_URL": os.environ["TEST_ELASTICSEARCH_URL"],
+            "SEARCH_PREFIX": mark.replace("_", "-"),
+            "EMAIL_URL": "consolemail://console",
+            "DEFAULT_FROM_EMAIL": "help@bench.example",
+            "WEB_BIND": f"127.0.0.1:{pages}",
+            "WEB_WORKERS": "2",
+        }
+        for words in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["rebuild_search"]):
+            _call([sys.executable, "manage.py", *words], env)
+        commands = {
+            "pages": ["-m", "gunicorn", "-c", "kb_site/gunicorn.py", "kb_site.wsgi"],
+            "streams": ["-m", "uvicorn", "kb_site.asgi_live:application", "--port", str(streams)],
+            "worker": ["-m", "celery", "-A", "kb_site.celery", "worker", "-c", "1"],
+            "clock": ["-m", "celery", "-A", "kb_site.celery", "beat", "-s", str(folder / "beat")],
+        }
+        with ExitStack() as running:
+            processes = {
+                name: running.enter_context(_running(words, env, folder / f"{name}.log"))
+                for name, words in commands.items()
+            }
+            for name, port in (("pages", pages), ("streams", streams)):
+                _await(f"http://127.0.0.1:{port}/healthz/live", processes[name], folder / f"{name}.log")
+            addresses = [f"http://127.0.0.1:{port}" for port in (pages, streams)]
+            yield Stack("PostgreSQL + Redis + Elasticsearch", *addresses, env)
+        _forget_index(env["ELASTICSEARCH_URL"], env["SEARCH_PREFIX"])
+
+
+STACKS = {"embedded": embedded, "production": production}
+
+
+def _call(words: Sequence[str], env: Mapping[str, str]) -> str:
+    """What a command prints; RuntimeError with the end of its complaints when it fails."""
+    done = subprocess.run(words, cwd=ROOT, env=dict(env), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(words[1:])} failed:\n{done.stderr[-3_000:]}")
+    return done.stdout
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="lotse-bench-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _database(server: str, name: str) -> Iterator[str]:
+    import psycopg  # only this stack needs it
+
+    address = urlsplit(server)._replace(path="/postgres").geturl()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def _running(words: Sequence[str], env: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, *words], cwd=ROOT, env=dict(env), stdout=output, stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + LONGEST
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310  # our own address
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"{url} does not answer; the end of its log:\n{log.read_text(errors='replace')[-3_000:]}")
+
+
+def _forget_index(server: str, prefix: str) -> None:
+    """Nothing of a measurement stays on a server somebody else named."""
+    with urllib.request.urlopen(f"{server}/_cat/indices/{prefix}*?h=index", timeout=10) as answer:  # noqa: S310  # as above
+        names = answer.read().decode().split()
+    for name in names:
+        asking = urllib.request.Request(f"{server}/{name}", method="DELETE")  # noqa: S310  # as above
+        urllib.request.urlopen(asking, timeout=10).close()  # noqa: S310  # as above
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
