@@ -10,6 +10,7 @@ import django
 def main() -> None:
     """Make them once; the first argument says how many customers."""
     django.setup()
+    from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group
 
     from accounts.actions import add_member
@@ -19,18 +20,17 @@ def main() -> None:
 
     password, mark = secrets.token_urlsafe(16), secrets.token_hex(4)
 
-    def member(name: str, **fields: bool) -> tuple[str, object]:
+    def member(name: str, *, is_staff: bool = False) -> tuple[str, int]:
         email = f"{name}-{mark}@bench.example"
-        return email, add_member(name=f"{name.title()} {mark}", email=email, password=password, **fields)
+        user = add_member(name=f"{name.title()} {mark}", email=email, password=password, is_staff=is_staff)
+        return email, int(user.pk)
 
     customers = [member(f"customer{number}")[0] for number in range(int(sys.argv[1]))]
-    helper = member("helper")[0]
-    agent, user = member("agent", is_staff=True)
-    Group.objects.get(name=AGENTS).user_set.add(user)  # type: ignore[misc]  # the house's own user
+    helper, _ = member("helper")
+    agent, number = member("agent", is_staff=True)
+    Group.objects.get(name=AGENTS).user_set.add(number)
+    take_conversations(by=get_user_model().objects.get(pk=number), takes=True)
     board = bring_in_board(slug=f"bench-{mark}", position=1, texts={"en": ("Bench", "")})
-    from django.contrib.auth import get_user_model
-
-    take_conversations(by=get_user_model().objects.get(email=agent), takes=True)
     people = {"password": password, "customers": customers, "helper": helper, "agent": agent, "board": board.pk}
     print(json.dumps(people))
 

@@ -3,7 +3,6 @@
 from kb_site.settings.production import *
 
 RATE_LIMITS = False
-ACCOUNT_RATE_LIMITS = False
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False

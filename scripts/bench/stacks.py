@@ -88,8 +88,8 @@ def production() -> Iterator[Stack]:
             }
             for name, port in (("pages", pages), ("streams", streams)):
                 _await(f"http://127.0.0.1:{port}/healthz/live", processes[name], folder / f"{name}.log")
-            addresses = [f"http://127.0.0.1:{port}" for port in (pages, streams)]
-            yield Stack("PostgreSQL + Redis + Elasticsearch", *addresses, env)
+            first, second = (f"http://127.0.0.1:{port}" for port in (pages, streams))
+            yield Stack("PostgreSQL + Redis + Elasticsearch", first, second, env)
         _forget_index(env["ELASTICSEARCH_URL"], env["SEARCH_PREFIX"])
 
 
