@@ -1,7 +1,9 @@
 """What the forum holds of a member, for taking along: what they wrote, how they voted, what they follow and reported."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.taking_along import Row, takes_along
 from forum.models import Answer, Follow, Reply, Report, Revision, Thread, Vote
@@ -9,11 +11,15 @@ from forum.models import Answer, Follow, Reply, Report, Revision, Thread, Vote
 CHUNK = 500
 
 
+def _rows(found: QuerySet[Any]) -> Iterator[Any]:
+    """All of them, the oldest first, a few at a time."""
+    return found.order_by("pk").iterator(chunk_size=CHUNK)
+
+
 @takes_along("forum/questions")
 def questions(member: Any) -> Iterable[Row]:
     """Every question with its text, private and hidden ones too."""
-    rows = Thread.objects.filter(author=member).select_related("board").prefetch_related("tags").order_by("pk")
-    for row in rows.iterator(chunk_size=CHUNK):
+    for row in _rows(Thread.objects.filter(author=member).select_related("board").prefetch_related("tags")):
         yield {
             "id": row.pk,
             "title": row.title,
@@ -36,8 +42,7 @@ def questions(member: Any) -> Iterable[Row]:
 @takes_along("forum/answers")
 def answers(member: Any) -> Iterable[Row]:
     """Every answer with its text, hidden ones too."""
-    rows = Answer.objects.filter(author=member).select_related("thread").order_by("pk")
-    for row in rows.iterator(chunk_size=CHUNK):
+    for row in _rows(Answer.objects.filter(author=member).select_related("thread")):
         yield {
             "id": row.pk,
             "question": row.thread_id,
@@ -57,7 +62,7 @@ def answers(member: Any) -> Iterable[Row]:
 @takes_along("forum/replies")
 def replies(member: Any) -> Iterable[Row]:
     """Every reply with its text."""
-    for row in Reply.objects.filter(user=member).order_by("pk").iterator(chunk_size=CHUNK):
+    for row in _rows(Reply.objects.filter(user=member)):
         yield {
             "id": row.pk,
             "question": row.within_id,
@@ -73,7 +78,7 @@ def replies(member: Any) -> Iterable[Row]:
 @takes_along("forum/earlier-versions")
 def versions(member: Any) -> Iterable[Row]:
     """What they wrote as an editor: each version of theirs and others' posts."""
-    for row in Revision.objects.filter(editor=member).order_by("pk").iterator(chunk_size=CHUNK):
+    for row in _rows(Revision.objects.filter(editor=member)):
         yield {
             "question": row.thread_id,
             "answer": row.answer_id,
@@ -90,22 +95,21 @@ def versions(member: Any) -> Iterable[Row]:
 @takes_along("forum/votes")
 def votes(member: Any) -> Iterable[Row]:
     """How they voted; nobody else learns of it."""
-    for row in Vote.objects.filter(voter=member).order_by("pk").iterator(chunk_size=CHUNK):
+    for row in _rows(Vote.objects.filter(voter=member)):
         yield {"question": row.thread_id, "answer": row.answer_id, "value": row.value, "at": row.at}
 
 
 @takes_along("forum/follows")
 def follows(member: Any) -> Iterable[Row]:
     """What they follow."""
-    rows = Follow.objects.filter(member=member).select_related("thread").order_by("pk")
-    for row in rows.iterator(chunk_size=CHUNK):
+    for row in _rows(Follow.objects.filter(member=member).select_related("thread")):
         yield {"question": row.thread_id, "title": row.thread.title, "at": row.at}
 
 
 @takes_along("forum/reports")
 def reports(member: Any) -> Iterable[Row]:
     """What they reported, and what came of it."""
-    for row in Report.objects.filter(reporter=member).order_by("pk").iterator(chunk_size=CHUNK):
+    for row in _rows(Report.objects.filter(reporter=member)):
         yield {
             "question": row.thread_id,
             "answer": row.answer_id,

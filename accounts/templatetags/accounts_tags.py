@@ -13,13 +13,17 @@ register = template.Library()
 
 
 @register.inclusion_tag("accounts/_person.html", takes_context=True)
-def person(context: dict[str, Any], member: Any, *, bare: bool = False, size: str = "") -> dict[str, Any]:
+def person(  # what may differ from place to place is named
+    context: dict[str, Any], member: Any, *, bare: bool = False, size: str = "", faceless: bool = False, note: str = ""
+) -> dict[str, Any]:
     """Face, name, rank and whether the person works here. None is shown as "former member".
 
-    ``bare`` leaves out the frame `<div class="who">`, for a post's head which is one itself. ``size`` as in `{% face %}`.
+    ``bare`` leaves out the frame `<div class="who">`, for a post's head which is one itself, ``faceless`` the face that stands
+    elsewhere already. ``size`` as in `{% face %}`. ``note`` stands behind the rank: "asked this".
     """
     beside = filled(Slot.NAME, member, context) if member else ""
-    return {"member": member, "beside": beside, "bare": bare, "size": size, "brand": context.get("brand")}
+    shown = {"bare": bare, "size": size, "faceless": faceless, "note": note}
+    return {"member": member, "beside": beside, "brand": context.get("brand"), **shown}
 
 
 @register.inclusion_tag("accounts/_person_name.html")

@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from forum.models import Board, Thread
-from forum.queries.parts import BoardView, ThreadLink, board_view
-from forum.queries.thread_page import link_to
+from forum.queries.parts import BoardView, ThreadLink, board_view, link_to
 from forum.rules import Missing
 
 

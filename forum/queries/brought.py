@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from forum.models import Answer, Thread
-from forum.queries.titles import Title
+from forum.queries.parts import ThreadLink, link_to
+from forum.queries.titles import TEXTS
 
 
-def brought_threads(source: str, source_ids: Iterable[str]) -> dict[str, Title]:
+def brought_threads(source: str, source_ids: Iterable[str]) -> dict[str, ThreadLink]:
     """Threads by source id, with what a link to them needs. One query; ask in batches."""
     rows = Thread.objects.filter(source=source, source_id__in=set(source_ids))
-    fields = rows.only("source_id", "slug", "title", "language")
-    return {row.source_id: Title(row.pk, row.slug, row.title, row.language) for row in fields}
+    return {row.source_id: link_to(row) for row in rows.defer(*TEXTS)}
 
 
 def brought_answers(source: str, source_ids: Iterable[str]) -> dict[str, int]:

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from forum import rules
 from forum.models import Act, Answer, Reply, Revision, Thread
 from forum.posts import Person, PostId
-from forum.queries.parts import ThreadLink
-from forum.queries.thread_page import link_to
+from forum.queries.parts import ThreadLink, link_to
 
 VERSIONS_SHOWN = 50
 # A word-by-word comparison of longer texts takes seconds: they are compared line by line.

@@ -8,9 +8,8 @@ from django.db.models import Count, F, Q
 
 from forum.models import Answer, Thread
 from forum.posts import Person
-from forum.queries.parts import ThreadLink
+from forum.queries.parts import ThreadLink, link_to
 from forum.queries.questions import QuestionRow, question_rows
-from forum.queries.thread_page import link_to
 from forum.rules import Missing
 from markup.render import snippet
 

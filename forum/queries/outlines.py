@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from forum.models import Answer, Follow, Thread
 from forum.posts import Person
-from forum.queries.parts import ThreadLink
-from forum.queries.thread_page import link_to
+from forum.queries.parts import ThreadLink, link_to
 
 ANSWERS_SHOWN = 10
 

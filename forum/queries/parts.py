@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from forum.models import Answer, Board, Thread
 from forum.posts import PostId
-from forum.rules import State, Verdict
+from forum.rules import State, Verdict, state_of
 
 LANGUAGE_TO_FALL_BACK_TO = "en"
 
@@ -51,6 +51,11 @@ class ThreadLink:
     language: str
     state: State
     answer_count: int
+
+
+def link_to(thread: Thread) -> ThreadLink:
+    """What a link to this thread shows."""
+    return ThreadLink(thread.pk, thread.slug, thread.title, thread.language, state_of(thread), thread.answer_count)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from django.db.models import Count, Min
 from forum import rules
 from forum.models import Answer, Reply, Report, Thread
 from forum.posts import Person, PostId
-from forum.queries.parts import ThreadLink
-from forum.queries.thread_page import link_to
+from forum.queries.parts import ThreadLink, link_to
 
 POSTS_A_PAGE = 20
 REASONS = tuple(Report.Reason.choices)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from forum import rules
 from forum.models import Answer, Follow, Tag, Thread, Vote
 from forum.posts import Person
-from forum.queries.parts import BoardView, PostView, ThreadLink, board_view
+from forum.queries.parts import BoardView, PostView, ThreadLink, board_view, link_to
 from forum.queries.post_views import PostMaker
 from forum.queries.replies import replies_by_post
 from forum.rules.limits import ANSWERS_A_PAGE
@@ -146,13 +146,6 @@ def _votes(thread: Thread, answer_ids: list[int], user: Person) -> dict[tuple[st
         ("answer", row.answer_id) if row.answer_id else ("thread", thread.pk): row.value
         for row in rows.only("thread_id", "answer_id", "value")
     }
-
-
-def link_to(thread: Thread) -> ThreadLink:
-    """What a link to this thread shows."""
-    return ThreadLink(
-        thread.pk, thread.slug, thread.title, thread.language, rules.state_of(thread), thread.answer_count
-    )
 
 
 def _original(thread: Thread, user: Person) -> ThreadLink | None:

@@ -1,23 +1,16 @@
-"""Titles of threads by number, for rooms that keep only the number."""
+"""Links to threads by number, for rooms that keep only the number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from forum.models import Thread
+from forum.queries.parts import ThreadLink, link_to
+
+TEXTS = ("body", "body_html", "body_text")
+"""What a link does not show and a list need not load."""
 
 
-@dataclass(frozen=True)
-class Title:
-    """What a link to a thread needs."""
-
-    id: int
-    slug: str
-    title: str
-    language: str
-
-
-def titles_of(thread_ids: Iterable[int], *, user: Any) -> dict[int, Title]:
+def titles_of(thread_ids: Iterable[int], *, user: Any) -> dict[int, ThreadLink]:
     """Those of ``thread_ids`` that ``user`` may see now. One query."""
     rows = Thread.objects.visible_to(user).filter(pk__in=set(thread_ids)).order_by()
-    return {row.pk: Title(row.pk, row.slug, row.title, row.language) for row in rows.only("slug", "title", "language")}
+    return {row.pk: link_to(row) for row in rows.defer(*TEXTS)}

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from forum.queries.titles import Title, titles_of
+from forum.queries import ThreadLink
+from forum.queries.titles import titles_of
 from poweruser import rules
 from poweruser.models import Entry
 
@@ -20,7 +21,7 @@ class LedgerLine:
     words: Any
     points: int
     at: datetime
-    thread: Title | None
+    thread: ThreadLink | None
 
     @property
     def size(self) -> int:
@@ -38,7 +39,7 @@ def ledger_page(
     return [_line(entry, titles) for entry in entries], page
 
 
-def _line(entry: Entry, titles: dict[int, Title]) -> LedgerLine:
+def _line(entry: Entry, titles: dict[int, ThreadLink]) -> LedgerLine:
     award = rules.AWARDS[entry.reason]
     # A line against the award's own sign takes back what an earlier one gave.
     words = award.words if (entry.points > 0) == (award.points > 0) else award.taken_back
