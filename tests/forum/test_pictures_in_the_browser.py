@@ -1,0 +1,54 @@
+"""A picture in the editor with a script: chosen, sent at once, and shown by a line in the text."""
+
+import base64
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect, sync_playwright
+
+from forum.models import Thread
+from tests.factories.forum import make_board
+from tests.uploads import files
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+PASTE = """(field) => {
+  const data = new DataTransfer();
+  data.items.add(new File([Uint8Array.from(atob(%r), (c) => c.charCodeAt(0))], "shot.png", { type: "image/png" }));
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture
+def page(chromium, asker, live_server):
+    client = Client()
+    client.force_login(asker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        context = browser.new_context(locale="en")
+        name = "lotse_session"
+        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        yield context.new_page()
+        browser.close()
+
+
+def test_pictures_are_chosen_or_pasted_and_stand_in_the_question(page, live_server):
+    board = make_board()
+    page.goto(f"{live_server.url}{reverse('forum:ask')}?board={board.slug}")
+    page.get_by_label("What is happening?").fill("Why does the gauge show nothing?")
+    text = page.get_by_label("Tell us more")
+    text.fill("It looks like this:")
+    picture = {"name": "gauge.png", "mimeType": "image/png", "buffer": files.image_bytes()}
+    page.get_by_label("Add pictures").set_input_files(picture)
+    expect(text).to_have_value(re.compile(r"^It looks like this:\n\n!\[Picture\]\(/uploads/\S+\)\n\n$"))
+    text.evaluate(PASTE % base64.b64encode(files.image_bytes(colour="blue")).decode())
+    expect(text).to_have_value(re.compile(r"(!\[Picture\]\(\S+\)\s+){2}$"))
+    page.get_by_label("Add pictures").set_input_files({**picture, "buffer": b"no picture at all"})
+    expect(page.locator("[data-pictures-note]")).not_to_be_empty()
+    page.get_by_role("button", name="Ask the community").click()
+    expect(page.locator(".prose img")).to_have_count(2)
+    assert Thread.objects.get().body_html.count("<img") == 2
