@@ -1,15 +1,18 @@
 """A thread of every standing with everything that hangs on it, and one person of every part, made once and committed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from django.utils import timezone
 
 from escalation import actions as desk
+from escalation.models import Conversation
 from forum import actions
 from forum.posts import PostId
-from tests.factories import accounts, forum
+from tests.factories import accounts, articles, forum
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ROLES = ("visitor", "member", "author", "agent", "editor", "moderator")
@@ -50,7 +53,14 @@ class Shore:
         }
         post = PostId("thread", self.moored["hidden"].thread.pk)
         actions.hide_post(by=self.people["moderator"], post=post, reason="Against the rules of the house")
+        self.article = articles.make_article(articles.make_section("en"))
         self.clients = {role: self._client(role) for role in ROLES}
+
+    def moor_anew(self) -> None:
+        """A fresh thread of the author's own, for a test whose changes stay."""
+        long_ago = timezone.now() - timedelta(days=2)
+        Conversation.objects.update(opened_at=long_ago)  # or the author would have called a person too often today
+        self.moored["own"] = self._moor(self.people["author"], "own")
 
     def _client(self, role: str) -> Client:
         client = Client()

@@ -1,40 +1,16 @@
 """Every address that names a thing, for every part a person may have, on threads of every standing: each cell is asked."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.management import call_command
-from django.urls import get_resolver, reverse
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import reverse
 
+from tests.access.addresses import addresses
 from tests.access.expectations import NAMED, NUMBERS, THINGS, expected
-from tests.access.shore import ROLES, STANDINGS, Shore
+from tests.access.shore import ROLES, STANDINGS
 
 # The shore is committed once; what a page notes while it is read (a view, a mark) goes with each test's transaction.
 pytestmark = pytest.mark.django_db
 
-OUR_ROOMS = ("forum:", "escalation:", "desk:")
-
-
-def things(patterns=None, space="") -> Iterator[tuple[str, frozenset[str]]]:
-    """Names of our rooms' addresses that name a thing, with their arguments."""
-    for entry in patterns if patterns is not None else get_resolver().url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from things(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space)
-        elif isinstance(entry, URLPattern) and entry.name and space.startswith(OUR_ROOMS):
-            arguments = frozenset(entry.pattern.converters)
-            if arguments & THINGS:
-                yield f"{space}{entry.name}", arguments
-
-
-ADDRESSES = dict(things())
-
-
-@pytest.fixture(scope="module")
-def shore(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        yield Shore()
-        call_command("flush", interactive=False, verbosity=0)
+ADDRESSES = {name: arguments for name, arguments in addresses() if arguments & THINGS}
 
 
 def answered(response) -> str:

@@ -9,6 +9,7 @@ import urllib.request
 
 import pytest
 
+from tests.journeys.way import TITLE, Cast, whole_way
 from tests.kb_site.lotse import running
 
 
@@ -116,3 +117,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     with running(tmp_path / "file" / "below") as lotse:
         assert lotse.process.wait(60) == 1
     assert "Lotse cannot work here: Not a directory" in lotse.said
+
+
+@pytest.mark.journey
+def test_three_people_go_the_whole_way(folder, chromium):
+    with running(folder) as lotse:
+        base = lotse.address()
+        people = [f"{handle}@nordwind.example" for handle in ("leo", "mara", "tom")]
+        whole_way(base, Cast(*people, password=(folder / "demo-password").read_text()), chromium)
+        with urllib.request.urlopen(f"{base}dev/mail/", timeout=30) as page:
+            sent = page.read().decode()
+        assert lotse.end() == 0, lotse.said
+    for person in people:
+        assert person in sent
+    assert TITLE in sent

@@ -44,7 +44,8 @@ for (const editor of document.querySelectorAll("[data-editor]")) {
     if (mark) wrap(field, mark, mark);
     else if (link) wrap(field, "[", `](${link})`);
     else if (line) begin(field, line);
-    else show(editor, "editorPreview" in button.dataset);
+    else if ("editorPreview" in button.dataset) show(editor, true);
+    else if ("editorWrite" in button.dataset) show(editor, false);
     if (mark || link || line) {
       field.focus();
       field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,0 +1,209 @@
+"""The whole way through the house, gone by three people in a browser: ask, answer, solve, find, call a person, write it down."""
+
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.pages.browser import FLAGS
+
+WORDS = "barometer sings sea shanties"
+TITLE = "My barometer sings sea shanties at noon"
+BODY = "Every day at noon it begins, in tune, but loud. I have tried another battery."
+ANSWER = "Unplug the loudspeaker of the alarm and put it back: the melody is gone after that."
+HUB = "The hub hums a tune I do not know"
+CHAT = (
+    "Which firmware does the hub run?",
+    "It says 2.4 in the app.",
+    "That is the one. Install 2.5 and the hum is gone.",
+)
+SOLUTION = "Firmware 2.4 lets the hub hum. Install 2.5 from the app: Hub, Firmware, Install now."
+# A stack may have much to do beside; what has not happened after this long does not happen.
+PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who goes: addresses and the one password."""
+
+    asker: str
+    helper: str
+    agent: str
+    password: str
+
+
+class Way:
+    """One journey against one running Lotse."""
+
+    def __init__(self, browser: Browser, base: str, cast: Cast, *, script: bool = True) -> None:
+        self.browser, self.base, self.cast, self.script = browser, base.rstrip("/"), cast, script
+        self.faults: list[str] = []
+
+    def page(self) -> Page:
+        """A browser of its own, as one person has it."""
+        page = self.browser.new_context(locale="en-GB", java_script_enabled=self.script).new_page()
+        page.set_default_timeout(PATIENCE * 1_000)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("response", lambda answer: answer.status >= 500 and self.faults.append(f"{answer.status} {answer.url}"))
+        return page
+
+    def signed_in(self, email: str, *, at: str = "/en/") -> Page:
+        """The page of somebody who has just signed in."""
+        page = self.page()
+        page.goto(f"{self.base}{at}")
+        self.sign_in(page, email)
+        return page
+
+    def sign_in(self, page: Page, email: str) -> None:
+        """Fill in the sign-in, from wherever it is asked for."""
+        if page.get_by_label("Password").count() == 0:
+            page.get_by_role("link", name="Sign in").first.click()
+        page.get_by_label("Email").fill(email)
+        page.get_by_label("Password", exact=True).fill(self.cast.password)
+        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+
+    def until(self, page: Page, path: str, seen: Callable[[Page], bool]) -> None:
+        """Open ``path`` again until ``seen``: the worker writes what it shows."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            page.goto(f"{self.base}{path}")
+            if seen(page):
+                return
+            assert time.monotonic() < end, f"{path} never showed it:\n{page.inner_text('main')[:2_000]}"
+
+    def ask(self) -> tuple[Page, str]:
+        """A visitor searches in vain, signs in with the words kept, and asks."""
+        page = self.page()
+        page.goto(f"{self.base}/en/")
+        page.locator("main input[type=search]").fill(WORDS)
+        page.locator("main").get_by_role("button", name="Search").click()
+        page.get_by_role("link", name="Ask the community").first.click()
+        self.sign_in(page, self.cast.asker)
+        title = page.get_by_label("What is happening?")
+        expect(title).to_have_value(WORDS)
+        title.fill(TITLE)
+        page.get_by_label("Tell us more").fill(BODY)
+        page.get_by_label("Board").select_option(index=1)
+        page.locator("main").get_by_role("button", name="Ask the community").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+        return page, page.url.removeprefix(self.base)
+
+    def answer(self, thread: str) -> Page:
+        """The helper finds the question among those without an answer, and answers."""
+        page = self.signed_in(self.cast.helper)
+        page.get_by_role("link", name="Questions", exact=True).first.click()
+        page.goto(f"{self.base}{thread}")
+        page.get_by_label("Your answer").last.fill(ANSWER)
+        page.get_by_role("button", name="Post answer").click()
+        expect(page.get_by_text(ANSWER)).to_be_visible()
+        return page
+
+    def accept(self, asker: Page, thread: str) -> None:
+        """The asker hears of the answer in the inbox, and says that it was the solution."""
+        self.until(asker, "/en/inbox/", lambda page: page.get_by_text(ANSWER[:40]).count() > 0)
+        asker.goto(f"{self.base}{thread}")
+        asker.get_by_role("button", name="This solved it").click()
+        expect(asker.locator(".head .state--big")).to_have_text(re.compile("Solved"))
+
+    def find(self) -> None:
+        """Anybody finds the solved question by its words."""
+        page = self.page()
+        found = f"/en/search/?q={WORDS.replace(' ', '+')}"
+        self.until(page, found, lambda page: page.locator(".hits").get_by_text("Solved").count() > 0)
+        page.locator(".hits").get_by_role("link", name=TITLE).click()
+        expect(page.get_by_text(ANSWER)).to_be_visible()
+
+    def hand_over(self, asker: Page) -> str:
+        """The asker has another question, nobody knows, and hands it to a person; the address of the conversation."""
+        asker.goto(f"{self.base}/en/questions/ask/")
+        asker.get_by_label("What is happening?").fill(HUB)
+        asker.get_by_label("Tell us more").fill(BODY)
+        asker.get_by_label("Board").select_option(index=1)
+        asker.locator("main").get_by_role("button", name="Ask the community").click()
+        asker.get_by_role("link", name="Talk to a person").last.click()
+        asker.get_by_label("What should the person know?").fill("It hums in the evening, too.")
+        asker.get_by_role("button", name="Hand this thread over").click()
+        expect(asker.get_by_role("heading", name="in line")).to_be_visible()
+        return asker.url.removeprefix(self.base)
+
+
+def on_duty(way: Way) -> Page:
+    """The agent opens the console."""
+    agent = way.signed_in(way.cast.agent, at="/en/desk/")
+    expect(agent.get_by_role("button", name="Take next")).to_be_visible()
+    return agent
+
+
+def talk(way: Way, asker: Page, agent: Page) -> str:
+    """Both talk live; the agent proposes an answer and the asker publishes it; the address of the thread."""
+    ticket = agent.locator("#queue").get_by_role("link").filter(has_text=HUB)
+    expect(ticket).to_be_visible()  # by itself: nobody has loaded the page again
+    ticket.click()
+    agent.get_by_role("button", name="Take it").click()
+    expect(asker.get_by_text("is with you")).to_be_visible()
+    say(agent, CHAT[0])
+    expect(asker.locator("#log").get_by_text(CHAT[0])).to_be_visible()
+    say(asker, CHAT[1])
+    expect(agent.locator("#flow").get_by_text(CHAT[1])).to_be_visible()
+    say(agent, CHAT[2])
+    expect(asker.locator("#log").get_by_text(CHAT[2])).to_be_visible()
+
+    agent.get_by_role("link", name="Close with answer").click()
+    agent.get_by_role("textbox", name="Answer for everyone").fill(SOLUTION)
+    agent.get_by_role("button", name="Close and propose the answer").click()
+    asker.get_by_role("button", name="Publish for all").click()
+    expect(asker.locator(".solution").get_by_text("Firmware 2.4 lets the hub hum.")).to_be_visible()
+    return asker.url.partition("#")[0].removeprefix(way.base)
+
+
+def say(page: Page, words: str) -> None:
+    """Write in the open conversation."""
+    page.locator("#say textarea").fill(words)
+    page.locator("#say").get_by_role("button", name=re.compile("^Send")).click()
+    expect(page.locator("#say textarea")).to_have_value("")
+
+
+def write_down(way: Way, agent: Page) -> None:
+    """The agent makes an article of it."""
+    agent.reload()
+    agent.get_by_role("button", name="Make an article of it").click()
+    expect(agent.get_by_text(re.compile("The editors have a draft of it|Open the article draft"))).to_be_visible()
+
+
+def is_told(way: Way, page: Page, words: str) -> None:
+    """The inbox of whoever the page belongs to says so."""
+    way.until(page, "/en/inbox/", lambda page: page.get_by_text(words).count() > 0)
+
+
+def whole_way(base: str, cast: Cast, chromium: str, *, script: bool = True) -> None:
+    """Go it; without script as far as the hand-over.
+
+    In a thread of its own: the driver's loop must not be the one Django's calls meet.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(_go, base, cast, chromium, script=script).result()
+
+
+def _go(base: str, cast: Cast, chromium: str, *, script: bool) -> None:
+    expect.set_options(timeout=PATIENCE * 1_000)
+    with sync_playwright() as driver:
+        browser: Any = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        way = Way(browser, base, cast, script=script)
+        asker, thread = way.ask()
+        helper = way.answer(thread)
+        way.accept(asker, thread)
+        is_told(way, helper, "chose your answer")
+        way.find()
+        # The console is live or nothing: the agent has a script in either case.
+        agent = on_duty(Way(browser, base, cast))
+        way.hand_over(asker)
+        if script:
+            talk(way, asker, agent)
+            write_down(way, agent)
+            is_told(way, agent, "agreed: your answer is published")
+        browser.close()
+    assert not way.faults, way.faults
