@@ -43,7 +43,13 @@ def hand_over(
     now = timezone.now()
     conversation, fresh = Conversation.objects.get_or_create(
         thread_id=thread_id,
-        defaults={"customer": by, "language": facts.language, "state": Conversation.State.LEFT, "ended_at": now},
+        defaults={
+            "customer": by,
+            "language": facts.language,
+            "state": Conversation.State.LEFT,
+            "opened_at": now,
+            "ended_at": now,
+        },
     )
     conversation = Conversation.objects.select_for_update(no_key=True).get(pk=conversation.pk)
     if conversation.is_running and conversation.customer_id == by.pk:

@@ -51,6 +51,7 @@ def add_message(
 
 
 def _added(message: Message) -> Message:
+    message.at = timezone.now()
     message.save(force_insert=True)
     tell_listeners(message.conversation)
     return message

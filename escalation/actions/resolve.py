@@ -49,7 +49,7 @@ def resolve_with_answer(*, by: Any, conversation_id: int, body: str) -> Proposal
     conversation.proposals.filter(consent=Proposal.Consent.ASKED).delete()
     rendered = render(body)
     proposal = Proposal.objects.create(
-        conversation=conversation, agent=by, body=rendered.source, body_html=rendered.html
+        conversation=conversation, agent=by, body=rendered.source, body_html=rendered.html, at=timezone.now()
     )
     _resolve(conversation, by, Outcome.ANSWERED, "", event="proposed")
     announce(

@@ -40,3 +40,13 @@ def test_agents_and_customers_talk_and_agents_note_things_for_each_other(demo):
     kinds = list(Message.objects.values_list("kind", flat=True))
     assert {kind: kinds.count(kind) for kind in set(kinds)}.keys() >= {"customer", "agent", "note"}
     assert not Message.objects.filter(at__gt=timezone.now()).exists()
+
+
+def test_everything_was_said_at_its_own_time(demo):
+    talked = Conversation.objects.filter(state="resolved", claimed_at__isnull=False)
+    assert talked
+    for conversation in talked:
+        times = list(conversation.messages.order_by("pk").values_list("at", flat=True))
+        assert times == sorted(times)
+        assert times[0] == conversation.opened_at
+        assert times[-1] > times[0]
