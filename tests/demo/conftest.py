@@ -16,9 +16,9 @@ def closed_files():
     gc.collect()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
-    """Everything laid, and gone again after the last test."""
+    """Everything laid, and gone again after the last test of the one module here: others must not run inside its transaction."""
     with django_db_blocker.unblock(), transaction.atomic():
         with patch.object(threads, "VOTERS", threads.VOTERS[:4]):
             for piece in stage.steps():
