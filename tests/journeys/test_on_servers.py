@@ -86,6 +86,15 @@ def production(transactional_db, tmp_path):
         stack.enter_context(running([*beat, "--loglevel", "WARNING"], env, worker))
         assert answers(f"http://127.0.0.1:{port}/healthz/live", process, pages)
         yield f"http://127.0.0.1:{port}", tmp_path / "mails"
+    forget_indexes(env["ELASTICSEARCH_URL"], env["SEARCH_PREFIX"])
+
+
+def forget_indexes(server, prefix):
+    """Nothing of a test stays on a server somebody else named."""
+    with urllib.request.urlopen(f"{server}/_cat/indices/{prefix}*?h=index", timeout=30) as answer:
+        names = answer.read().decode().split()
+    for name in names:
+        urllib.request.urlopen(urllib.request.Request(f"{server}/{name}", method="DELETE"), timeout=30).close()
 
 
 @pytest.fixture

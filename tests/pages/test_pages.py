@@ -51,3 +51,21 @@ def test_a_visitors_page_is_the_same_for_every_visitor(name, language, world):
     html = first.content.decode()
     assert "csrfmiddlewaretoken" not in html
     assert 'method="post"' not in html.lower()
+
+
+# What visitors' browsers and robots fetch beside pages.
+BESIDE_PAGES = (
+    *("/brand.css", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/healthz/live", "/"),
+    *("/en/search/suggestions/?q=rain+gauge+shows", "/de/search/suggestions/?q=Regenmesser+zeigt"),
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", BESIDE_PAGES)
+def test_what_is_no_page_is_the_same_for_every_visitor_too(path, world):
+    first, second = Client().get(path), Client(headers={"user-agent": "Other/1.0"}).get(path)
+    assert first.status_code == second.status_code < 400
+    assert b"".join(first) == b"".join(second)
+    for response in (first, second):
+        assert not response.cookies
+        assert "cookie" not in response.get("Vary", "").lower()
