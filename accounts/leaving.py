@@ -23,5 +23,6 @@ def when_leaving(letting: Letting) -> Letting:
 
 def let_go(member: Any) -> None:
     """Let every app do what it does when ``member`` leaves. Must run in the transaction of the deletion."""
-    for letting in _letting_go.values():
+    # The upper floors first, in the order in which their own actions lock: a conversation before its thread.
+    for letting in reversed(_letting_go.values()):
         letting(member)

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from escalation import notifications as kinds
 from escalation import signals
 from escalation.models import Conversation, Message, Proposal
+from escalation.queries.messages import first_name
 from escalation.rules import PRESENT_WITHIN
 from forum.queries.facts import facts_of
 from inbox.actions import tell
@@ -29,7 +30,7 @@ def tell_of_a_message(news: Told) -> None:
     if conversation is None or message is None or conversation.customer_read >= message.pk:
         return
     words = " ".join(message.body.split())
-    data = {"who": _name(message.author), "snippet": words[:SNIPPET], "quote": message.body[:QUOTE]}
+    data = {"who": first_name(message.author), "snippet": words[:SNIPPET], "quote": message.body[:QUOTE]}
     _tell(news, conversation.customer, conversation, kinds.PERSON_WROTE, data)
 
 
@@ -40,7 +41,7 @@ def tell_of_a_proposal(news: Told) -> None:
     proposal = Proposal.objects.select_related("agent").filter(pk=news["proposal"]).first()
     if conversation is None or proposal is None or proposal.consent != Proposal.Consent.ASKED:
         return
-    data = {"who": _name(proposal.agent), "quote": proposal.body[:QUOTE]}
+    data = {"who": first_name(proposal.agent), "quote": proposal.body[:QUOTE]}
     _tell(news, conversation.customer, conversation, kinds.ANSWER_PROPOSED, data)
 
 
@@ -52,7 +53,9 @@ def tell_of_the_end(news: Told) -> None:
         return
     seen = conversation.customer_seen_at
     if seen is None or seen < timezone.now() - PRESENT_WITHIN:
-        _tell(news, conversation.customer, conversation, kinds.CONVERSATION_ENDED, {"who": _name(conversation.agent)})
+        _tell(
+            news, conversation.customer, conversation, kinds.CONVERSATION_ENDED, {"who": first_name(conversation.agent)}
+        )
 
 
 @hears(signals.PROPOSAL_DECIDED)
@@ -63,7 +66,8 @@ def tell_of_the_customers_word(news: Told) -> None:
     if conversation is None or proposal is None:
         return
     kind = kinds.ANSWER_PUBLISHED if proposal.consent == Proposal.Consent.AGREED else kinds.ANSWER_KEPT
-    _tell(news, proposal.agent, conversation, kind, {"who": _name(conversation.customer)})
+    place = ("forum:post", ["answer", proposal.answer_id]) if proposal.answer_id else None
+    _tell(news, proposal.agent, conversation, kind, {"who": _name(conversation.customer)}, place=place)
 
 
 def _conversation(news: Told) -> Conversation | None:
@@ -74,13 +78,22 @@ def _name(person: Any) -> str:
     return str(person.name) if person else ""
 
 
-def _tell(news: Told, member: Any, conversation: Conversation, kind: Kind, data: dict[str, str]) -> None:
-    """Tell ``member``; the address is one in their language, and nothing is told of a thread they no longer see."""
+def _tell(
+    news: Told,
+    member: Any,
+    conversation: Conversation,
+    kind: Kind,
+    data: dict[str, str],
+    *,
+    place: tuple[str, list[Any]] | None = None,
+) -> None:
+    """Tell ``member`` in their language, leading to the conversation or to ``place``; nothing of a thread they no longer see."""
     facts = facts_of(conversation.thread_id, user=member) if member else None
     if facts is None:
         return
     with translation.override(member.language):
-        url = reverse("escalation:conversation", args=[conversation.pk])
+        name, arguments = place or ("escalation:conversation", [conversation.pk])
+        url = reverse(name, args=arguments)
     tell(
         news_id=news.id,
         member=member,

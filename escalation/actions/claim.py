@@ -42,8 +42,8 @@ def claim(*, by: Any, conversation_id: int) -> Conversation:
     conversation.agent, conversation.claimed_at = by, now
     conversation.first_claimed_at = conversation.first_claimed_at or now
     conversation.save()
-    add_event(conversation, "claimed", by=by)
     note_aboard(conversation, aboard=True)
+    add_event(conversation, "claimed", by=by)
     announce(
         CONVERSATION_CLAIMED,
         conversation=conversation.pk,
@@ -61,8 +61,8 @@ def claim_next(*, by: Any) -> Conversation | None:
     for pk in Conversation.objects.waiting().exclude(customer=by).values_list("pk", flat=True)[:BATCH]:
         try:
             return claim(by=by, conversation_id=pk)
-        except Refused:
-            continue  # a colleague was faster
+        except (Missing, Refused):
+            continue  # hidden meanwhile, or a colleague was faster
     return None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from escalation.actions.claim import return_to_queue
-from escalation.actions.records import note_aboard
+from escalation.actions.records import add_event, end, note_aboard
 from escalation.models import Conversation, Message, Proposal
 
 
@@ -21,10 +21,10 @@ def forget_member(*, member: Any) -> None:
     for conversation in rows.filter(customer=member):
         if conversation.is_running:
             note_aboard(conversation, aboard=False)
-            conversation.state = Conversation.State.LEFT
-        conversation.agent = conversation.lease_until = None
+            end(conversation, Conversation.State.LEFT)
+            add_event(conversation, "left")
         conversation.trail = []
-        conversation.save(update_fields=["state", "agent", "lease_until", "trail"])
+        conversation.save(update_fields=["trail"])
         conversation.proposals.filter(consent=Proposal.Consent.ASKED).update(consent=Proposal.Consent.KEPT)
     own = Message.objects.filter(conversation__customer=member, author=member, public=False)
     own.exclude(kind=Message.Kind.EVENT).delete()

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from escalation.actions.records import add_event, add_message
+from escalation.actions.send_message import send_message
 from escalation.models import Conversation, Message
-from escalation.queries.desk import estimate, on_duty
+from escalation.queries.desk import on_duty, promise, site_time
 from escalation.queries.situations import situation_of
 from escalation.rules import Missing, Refused, may_hand_over
 from escalation.signals import HANDED_OVER
@@ -53,20 +54,22 @@ def hand_over(
     )
     conversation = Conversation.objects.select_for_update(no_key=True).get(pk=conversation.pk)
     if conversation.is_running and conversation.customer_id == by.pk:
+        if words.strip():
+            send_message(by=by, conversation_id=conversation.pk, body=words, key=key)
         return conversation
-    eligible = may_hand_over(situation_of(facts, by, present=on_duty()), now=timezone.localtime(now))
+    eligible = may_hand_over(situation_of(facts, by, present=on_duty()), now=site_time(now))
     if not eligible:
         raise Refused("not_now", eligible.words)
     conversation.state = Conversation.State.WAITING
     conversation.waiting_since = now
     ahead = Conversation.objects.waiting().exclude(pk=conversation.pk).count()
-    conversation.estimate = estimate(before=ahead, present=on_duty())
+    conversation.estimate = promise(before=ahead)
     conversation.trail = checked_trail(trail, now=now)
     conversation.agent = conversation.claimed_at = conversation.lease_until = conversation.ended_at = None
     conversation.outcome, conversation.outcome_note = "", ""
     conversation.save()
     add_event(conversation, "handed_over" if fresh else "reopened", by=by)
-    if words.strip() and not Message.objects.filter(key=key, key__isnull=False).exists():
+    if words.strip() and not conversation.messages.filter(key=key, key__isnull=False).exists():
         add_message(conversation, Message.Kind.CUSTOMER, words, by=by, key=key)
     announce(HANDED_OVER, conversation=conversation.pk, thread=thread_id, customer=by.pk)
     return conversation

@@ -22,7 +22,8 @@ MESSAGES_USED = 50
 def make_article(*, by: Any, conversation_id: int) -> Conversation:
     """Hand the editors a draft of the question and its answer, each linked to the other. A second time is the first one's draft.
 
-    What a customer wrote in a private thread is not passed on: then the draft holds the answer alone.
+    What a customer wrote in a private thread is not passed on: then the draft holds the answer alone, without their title.
+    An answer the customer keeps between the two is not passed on either.
 
     Raises:
         Missing: no such conversation, or not for this person.
@@ -36,6 +37,8 @@ def make_article(*, by: Any, conversation_id: int) -> Conversation:
     if facts is None:
         raise Missing
     answer = _answer(conversation)
+    if answer is None:
+        raise Refused("kept", _("The customer keeps this answer private. Write the article among the articles."))
     if not answer.strip():
         raise Refused("nothing_said", _("Nothing was answered here yet. Write the article among the articles."))
     with translation.override(facts.language):
@@ -43,7 +46,7 @@ def make_article(*, by: Any, conversation_id: int) -> Conversation:
         text = _markdown(facts, answer)
     try:
         conversation.article_draft = draft_from_text(
-            title=facts.title,
+            title=_("From a private conversation") if facts.private else facts.title,
             language=facts.language,
             markdown=text,
             by=by,
@@ -62,11 +65,11 @@ def make_article(*, by: Any, conversation_id: int) -> Conversation:
     return conversation
 
 
-def _answer(conversation: Conversation) -> str:
-    """The answer proposed last; where none was, what the agents said, oldest first."""
+def _answer(conversation: Conversation) -> str | None:
+    """The answer proposed last, None when it is kept private; where none was, what the agents said, oldest first."""
     proposal = conversation.proposals.order_by("-pk").first()
     if isinstance(proposal, Proposal):
-        return proposal.body
+        return None if proposal.consent == Proposal.Consent.KEPT else proposal.body
     said = conversation.messages.filter(kind=Message.Kind.AGENT).order_by("-pk").values_list("body", flat=True)
     return "\n\n".join(reversed(said[:MESSAGES_USED]))
 

@@ -8,10 +8,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from escalation.models import Conversation, DeskClock, Message
-from escalation.rules import Missing
+from escalation.rules import Missing, Refused
 from forum.actions import note_person
+from forum.queries.facts import facts_of
 from live.channels import publish
-from markup.render import render
+from markup.render import MarkupError, Rendered, render
 
 
 def lock_conversation(conversation_id: int, by: Any) -> Conversation:
@@ -22,7 +23,8 @@ def lock_conversation(conversation_id: int, by: Any) -> Conversation:
     """
     rows = Conversation.objects.visible_to(by).select_for_update(no_key=True, of=("self",))
     conversation = rows.filter(pk=conversation_id).first()
-    if conversation is None:
+    # An agent sees a conversation only with its thread: a hidden one is not for everybody at the desk.
+    if conversation is None or (conversation.customer_id != by.pk and not facts_of(conversation.thread_id, user=by)):
         raise Missing
     return conversation
 
@@ -36,7 +38,7 @@ def add_message(
     conversation: Conversation, kind: str, body: str, *, by: Any, public: bool = False, key: UUID | None = None
 ) -> Message:
     """Something said in the locked conversation, rendered once and for all."""
-    rendered = render(body)
+    rendered = written(body)
     return _added(
         Message(
             conversation=conversation,
@@ -50,6 +52,18 @@ def add_message(
     )
 
 
+def written(body: str) -> Rendered:
+    """``body`` as it is stored.
+
+    Raises:
+        Refused: it is nested too deeply or too much for Markdown; the sentence says what to do.
+    """
+    try:
+        return render(body)
+    except MarkupError as error:
+        raise Refused("markup", str(error), "body") from error
+
+
 def _added(message: Message) -> Message:
     message.at = timezone.now()
     message.save(force_insert=True)
@@ -58,7 +72,10 @@ def _added(message: Message) -> Message:
 
 
 def tell_listeners(conversation: Conversation) -> None:
-    """Move the desk's clock on and say that there is something new, after the commit."""
+    """Move the desk's clock on and say that there is something new, after the commit.
+
+    The clock is one row, held until the commit: whatever else has to be locked is locked before.
+    """
     if not DeskClock.objects.filter(pk=1).update(changes=F("changes") + 1):
         DeskClock.objects.bulk_create([DeskClock(pk=1, changes=1)], ignore_conflicts=True)
         DeskClock.objects.filter(pk=1).update(changes=F("changes") + 1)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from escalation.actions.records import add_event, end, lock_conversation, note_aboard
+from escalation.actions.records import add_event, end, lock_conversation, note_aboard, written
 from escalation.models import Conversation, Proposal
 from escalation.rules import (
     NOTE_LENGTH,
@@ -22,7 +22,6 @@ from escalation.rules import (
 from escalation.signals import ANSWER_PROPOSED, CONVERSATION_LEFT, CONVERSATION_RESOLVED, PROPOSAL_DECIDED
 from forum.actions import accept_answer, post_answer, publish_thread
 from forum.queries.facts import facts_of
-from markup.render import render
 from news.announce import announce
 
 Outcome = Conversation.Outcome
@@ -47,7 +46,7 @@ def resolve_with_answer(*, by: Any, conversation_id: int, body: str) -> Proposal
     if len(body) > PROPOSAL_MOST:
         raise Refused("too_long", _("Shorten the answer to 30,000 characters."), "body")
     conversation.proposals.filter(consent=Proposal.Consent.ASKED).delete()
-    rendered = render(body)
+    rendered = written(body)
     proposal = Proposal.objects.create(
         conversation=conversation, agent=by, body=rendered.source, body_html=rendered.html, at=timezone.now()
     )
@@ -146,9 +145,9 @@ def leave(*, by: Any, conversation_id: int) -> Conversation:
         raise Missing
     if not conversation.is_running:
         return conversation
+    note_aboard(conversation, aboard=False)
     end(conversation, Conversation.State.LEFT)
     add_event(conversation, "left", by=by)
-    note_aboard(conversation, aboard=False)
     announce(CONVERSATION_LEFT, conversation=conversation.pk, thread=conversation.thread_id, customer=by.pk)
     return conversation
 
@@ -160,9 +159,9 @@ def _own(by: Any, conversation_id: int) -> Conversation:
 
 
 def _resolve(conversation: Conversation, by: Any, outcome: str, note: str, *, event: str) -> None:
+    note_aboard(conversation, aboard=False)
     end(conversation, Conversation.State.RESOLVED, outcome, note)
     add_event(conversation, event, by=by)
-    note_aboard(conversation, aboard=False)
     announce(
         CONVERSATION_RESOLVED,
         conversation=conversation.pk,

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from escalation.actions.records import add_event, add_message, lock_conversation
 from escalation.models import Conversation, Message
+from escalation.queries.desk import promise
 from escalation.rules import AGENTS_ONLY, LEASE, MESSAGE_LENGTH, YES, Refused, may_converse, may_talk_as_agent, require
 from escalation.signals import HANDED_OVER, MESSAGE_SENT
+from forum.queries.facts import facts_of
 from markup.render import clean_text
 from news.announce import announce
 
@@ -22,7 +24,7 @@ def send_message(
     """Say ``body``. A customer's message reopens what was resolved; an agent's renews their lease.
 
     Args:
-        public: shown on the thread to everybody who may see it.
+        public: shown on the thread to everybody who may see it; in a private thread it stays between the two.
         note: for colleagues only; any agent may write one, at any time.
         key: from the form; the same message sent twice is one message.
 
@@ -39,6 +41,7 @@ def send_message(
         require(YES if may_talk_as_agent(by) and conversation.customer_id != by.pk else AGENTS_ONLY)
         return _said(conversation, Message.Kind.NOTE, body, by, key)
     require(may_converse(by, conversation, now=timezone.now()))
+    public = public and _may_be_read(conversation, by)
     if conversation.customer_id == by.pk:
         if not conversation.is_running:
             _reopen(conversation, by)
@@ -46,6 +49,16 @@ def send_message(
     conversation.lease_until = timezone.now() + LEASE
     conversation.save(update_fields=["lease_until"])
     return _said(conversation, Message.Kind.AGENT, body, by, key, public=public)
+
+
+def _may_be_read(conversation: Conversation, by: Any) -> bool:
+    """Whether there is a public thread that still takes words."""
+    facts = facts_of(conversation.thread_id, user=by)
+    if facts is not None and facts.closed_to_all:
+        raise Refused(
+            "archived", _("This thread takes nothing for everyone any more. Untick the box and send it again."), "body"
+        )
+    return facts is not None and not facts.private
 
 
 def _check(body: str) -> None:
@@ -74,6 +87,7 @@ def _said(
 def _reopen(conversation: Conversation, by: Any) -> None:
     conversation.state = Conversation.State.WAITING
     conversation.waiting_since = timezone.now()
+    conversation.estimate = promise(before=Conversation.objects.waiting().count())
     conversation.agent = conversation.claimed_at = conversation.ended_at = None
     conversation.outcome, conversation.outcome_note = "", ""
     conversation.save()

@@ -28,11 +28,14 @@ class Message(models.Model):
     body_html = models.TextField(editable=False, default="")
     event = models.CharField(max_length=30, blank=True)
     at = models.DateTimeField(default=timezone.now)
-    key = models.UUIDField(null=True, blank=True, unique=True)
+    key = models.UUIDField(null=True, blank=True)
     """From the form: the same message sent twice is one message."""
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "key"], name="message_once_per_form"),
+        ]
         indexes = [models.Index(fields=["conversation", "id"], name="messages_in_order")]
 
     def __str__(self) -> str:

@@ -65,7 +65,8 @@ def queue(*, agent: Any) -> Queue:
     mine, waiting, others = (
         tuple(_row(row, facts, now, agent) for row in part if row.thread_id in facts) for part in parts
     )
-    return Queue(mine, waiting, others, others_questions.waiting().count())
+    hidden = len(parts[1]) - len(waiting)
+    return Queue(mine, waiting, others, others_questions.waiting().count() - hidden)
 
 
 def _row(row: Any, facts: dict[int, ThreadFacts], now: datetime, agent: Any) -> QueueRow:

@@ -1,6 +1,5 @@
 """The page of a conversation, for either side."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,9 +88,3 @@ def conversation_of(thread_id: int, *, user: Any) -> Conversation | None:
     if not getattr(user, "is_authenticated", False):
         return None
     return Conversation.objects.visible_to(user).select_related("agent").filter(thread_id=thread_id).first()
-
-
-def conversations_of(user: Any) -> Sequence[Conversation]:
-    """A customer's own, newest first, at most fifty."""
-    rows = Conversation.objects.filter(customer=user).select_related("agent").order_by("-opened_at")
-    return list(rows[:50])

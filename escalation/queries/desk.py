@@ -14,6 +14,11 @@ LATELY = timedelta(hours=2)
 SAMPLE = 15
 
 
+def site_time(at: datetime) -> datetime:
+    """``at`` in the zone the opening hours are meant in, whatever zone its reader lives in."""
+    return timezone.localtime(at, timezone.get_default_timezone())
+
+
 def on_duty() -> int:
     """How many agents take conversations and were seen within the last minute and a half."""
     return Duty.objects.filter(takes=True, seen_at__gte=timezone.now() - rules.DUTY_GRACE).count()
@@ -22,12 +27,18 @@ def on_duty() -> int:
 def estimate(*, before: int, present: int) -> int:
     """Seconds somebody waits who comes now, with ``before`` conversations ahead and ``present`` agents on duty. One query."""
     waits = (
-        Conversation.objects.filter(first_claimed_at__gte=timezone.now() - LATELY)
-        .order_by("-first_claimed_at")
-        .annotate(waited=F("first_claimed_at") - F("opened_at"))
+        Conversation.objects.filter(claimed_at__gte=timezone.now() - LATELY)
+        .order_by("-claimed_at")
+        .annotate(waited=F("claimed_at") - F("waiting_since"))
         .values_list("waited", flat=True)[:SAMPLE]
     )
     return rules.estimate_seconds(before=before, on_duty=present, lately=[int(wait.total_seconds()) for wait in waits])
+
+
+def promise(*, before: int) -> int | None:
+    """The seconds somebody is told who comes now; None while nobody is on duty, for then they are told when people are back."""
+    present = on_duty()
+    return estimate(before=before, present=present) if present else None
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ class DeskView:
 
 def desk_view() -> DeskView:
     """The state of the desk now. Three queries."""
-    now = timezone.localtime()
+    now = site_time(timezone.now())
     waiting, present = Conversation.objects.waiting().count(), on_duty()
     return DeskView(
         on_duty=present,

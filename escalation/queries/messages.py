@@ -39,7 +39,8 @@ def messages_for(conversation_id: int, *, user: Any) -> Any:
     """The log of a conversation this person may see; internal notes are for agents, and not about their own conversation."""
     rows = Message.objects.filter(conversation__in=Conversation.objects.visible_to(user).filter(pk=conversation_id))
     mine = Q(conversation__customer=user)
-    return rows.exclude(mine, kind=Message.Kind.NOTE)
+    # That they handed it over their own page says above the log.
+    return rows.exclude(mine & (Q(kind=Message.Kind.NOTE) | Q(event="handed_over")))
 
 
 def message_view(row: Message, conversation: Conversation, user: Any) -> MessageView:

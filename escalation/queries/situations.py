@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from escalation.models import Conversation
+from escalation.queries.desk import site_time
 from escalation.rules import Eligibility, Situation, may_hand_over
 from forum.queries.facts import ThreadFacts
 
@@ -18,7 +19,7 @@ def situation_of(facts: ThreadFacts, user: Any, *, present: int) -> Situation:
         private=facts.private,
         closed_to_all=facts.closed_to_all,
         answer_count=facts.answer_count,
-        asked_at=timezone.localtime(facts.asked_at),
+        asked_at=site_time(facts.asked_at),
         on_duty=present,
         running=Conversation.objects.running().filter(thread_id=facts.id).exists(),
         opened_today=Conversation.objects.filter(customer=user, opened_at__gte=since)
@@ -29,4 +30,4 @@ def situation_of(facts: ThreadFacts, user: Any, *, present: int) -> Situation:
 
 def eligibility_of(facts: ThreadFacts, user: Any, *, present: int) -> Eligibility:
     """Whether ``user`` may hand the thread over now, in words."""
-    return may_hand_over(situation_of(facts, user, present=present), now=timezone.localtime())
+    return may_hand_over(situation_of(facts, user, present=present), now=site_time(timezone.now()))

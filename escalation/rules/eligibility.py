@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from escalation.rules.desk import is_open, next_opening
@@ -78,5 +78,7 @@ def _refusal(situation: Situation) -> str:
 
 
 def _when(at: datetime, now: datetime) -> Any:
+    """The moment as its reader's clock shows it."""
+    at, now = timezone.localtime(at), timezone.localtime(now)
     clock = formats.time_format(at, "TIME_FORMAT")
     return clock if at.date() == now.date() else f"{formats.date_format(at, 'l')}, {clock}"

@@ -61,7 +61,7 @@ def hand_over(request: HttpRequest, thread_id: int) -> HttpResponse:
     if facts is None:
         raise Missing
     running = conversation_of(thread_id, user=request.user)
-    if running is not None and running.customer_id == request.user.pk and running.is_running:
+    if request.method != "POST" and running and running.customer_id == request.user.pk and running.is_running:
         return HttpResponseRedirect(reverse("escalation:conversation", args=[running.pk]))
     form = HandOverForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and limits.within("hand_over", request, form):
@@ -73,7 +73,7 @@ def hand_over(request: HttpRequest, thread_id: int) -> HttpResponse:
         except Missing:
             raise
         except Refused as refused:
-            form.refuse(refused)
+            form.refuse(Refused(refused.key, refused.sentence, "words" if refused.field == "body" else ""))
         else:
             return HttpResponseRedirect(reverse("escalation:conversation", args=[opened.pk]))
     desk = desk_view()

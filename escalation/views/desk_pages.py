@@ -65,8 +65,8 @@ def talk_part(request: HttpRequest, conversation_id: int) -> HttpResponse:
     if not talk.page.as_agent:
         raise Missing
     lines = new_lines(talk.page.conversation, user=request.user, after=number(request, "after"))
-    if request.GET.get("seen") and lines:
-        _mark_read(request, talk, lines[-1].id)
+    if request.GET.get("seen"):
+        _mark_read(request, talk, max(talk.page.last_id, *(line.id for line in lines), 0))
     context = {
         "talk": talk,
         "lines": lines,
@@ -92,10 +92,12 @@ def console_context(request: HttpRequest) -> dict[str, Any]:
     duty = duty_of(request.user)
     if duty is None or duty.seen_at < timezone.now() - SIGN_OF_LIFE:
         actions.show_presence(by=request.user)
+    # The clock first: a change between the two is drawn twice rather than never.
+    changes = desk_clock()
     return {
         "queue": queue(agent=request.user),
         "takes": duty is None or duty.takes,
-        "desk_changes": desk_clock(),
+        "desk_changes": changes,
     }
 
 

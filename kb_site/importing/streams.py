@@ -72,10 +72,16 @@ def _unpacked(path: Path) -> Iterator[bytes]:
     unpack = lzma.LZMADecompressor(memlimit=PACKED_MEMORY)
     for packed in _plain(path):
         given = packed
-        while not unpack.eof:
+        while True:
+            if unpack.eof:
+                # One file may hold several packed one after the other, as `cat a.xz b.xz` makes it.
+                given = unpack.unused_data + given
+                if not given.strip(b"\0"):
+                    break
+                unpack = lzma.LZMADecompressor(memlimit=PACKED_MEMORY)
             yield unpack.decompress(given, CHUNK)
             given = b""
-            if unpack.needs_input:
+            if unpack.needs_input and not unpack.eof:
                 break
     if not unpack.eof:
         raise EOFError

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "kb_site.middleware.anonymous.AnonymousMiddleware",
     "accounts.middleware.MemberLocaleMiddleware",
     "accounts.middleware.TooManyMiddleware",
+    "kb_site.middleware.arrived.ArrivedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

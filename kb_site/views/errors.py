@@ -82,7 +82,7 @@ def _typed(request: HttpRequest) -> list[dict[str, object]]:
     except (SuspiciousOperation, UnreadablePostError, RawPostDataException):
         return []
     return [
-        {"name": name, "value": value[:KEPT_LENGTH], "is_long": len(value) > 20 or "\n" in value}
+        {"name": name, "value": value[:KEPT_LENGTH], "is_long": name != "key" and (len(value) > 20 or "\n" in value)}
         for name, value in fields[:KEPT_FIELDS]
         if not SECRET.search(name)
     ]

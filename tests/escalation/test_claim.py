@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from escalation import actions
 from escalation.models import Conversation
+from escalation.queries.console import queue
 from escalation.rules import LEASE, Missing, Refused
+from forum.actions import hide_post
+from forum.posts import PostId
 from tests.factories.escalation import make_waiting
 from tests.factories.forum import make_thread
 
@@ -98,3 +101,13 @@ def test_an_open_console_keeps_the_claim(claimed, on_duty, colleague):
     assert claimed.lease_until < timezone.now()
     actions.keep_lease(by=on_duty, conversation_id=claimed.pk)
     assert actions.return_lapsed() == 0
+
+
+def test_a_hidden_thread_stands_in_nobodys_way(waiting, on_duty, board, moderator):
+    hide_post(by=moderator, post=PostId("thread", waiting.thread_id), reason="Against the rules")
+    other = make_waiting(make_thread(board=board, title="A question behind it"))
+    for act in (actions.claim, actions.release):
+        with pytest.raises(Missing):
+            act(by=on_duty, conversation_id=waiting.pk)
+    assert queue(agent=on_duty).waiting_count == 1
+    assert actions.claim_next(by=on_duty).pk == other.pk

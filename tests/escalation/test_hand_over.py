@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from escalation import actions
 from escalation.models import Conversation, DeskClock, Message
+from escalation.queries.desk import desk_view
 from escalation.rules import A_DAY, Missing, Refused
 from forum.actions import delete_post
 from forum.posts import PostId
@@ -139,3 +140,23 @@ def test_every_change_at_the_desk_moves_its_clock(thread, asker, on_duty):
 def test_a_question_with_a_conversation_is_emptied_instead_of_deleted(waiting, asker):
     assert delete_post(by=asker, post=PostId("thread", waiting.thread_id)) is False
     assert Conversation.objects.filter(pk=waiting.pk).exists()
+
+
+def test_words_sent_while_it_runs_already_are_not_lost(claimed, asker):
+    key = uuid4()
+    for _ in range(2):
+        actions.hand_over(by=asker, thread_id=claimed.thread_id, words="Very important.", key=key)
+    assert claimed.messages.filter(body="Very important.").count() == 1
+
+
+def test_the_desk_opens_by_the_sites_clock_wherever_the_customer_lives(thread, asker, monkeypatch):
+    seen = []
+    monkeypatch.setattr("escalation.rules.eligibility.is_open", lambda now: seen.append(now) or True)
+    with timezone.override("America/Los_Angeles"):
+        actions.hand_over(by=asker, thread_id=thread.pk)
+    assert seen[0].utcoffset() == timezone.localtime(seen[0], timezone.get_default_timezone()).utcoffset()
+
+
+def test_an_old_wait_says_nothing_about_today(claimed, asker, on_duty):
+    Conversation.objects.update(opened_at=timezone.now() - timedelta(days=20))
+    assert desk_view().estimate < 600

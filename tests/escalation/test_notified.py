@@ -28,7 +28,7 @@ def test_a_customer_who_is_away_is_told_what_the_person_wrote(claimed, asker, on
     assert told(asker) == ["escalation.person_wrote"]
     assert told(asker) == ["escalation.person_wrote"]
     notice = Notice.objects.get(member=asker)
-    assert notice.data["who"] == "Ada Agent"
+    assert notice.data["who"] == "Ada"
     assert notice.data["snippet"] == "Try channel 6."
     assert f"/conversations/{claimed.pk}/" in notice.url
     assert Letter.objects.filter(notice=notice).exists()

@@ -11,6 +11,8 @@ from escalation.models import Conversation, Message
 from escalation.queries.conversations import conversation_page
 from escalation.queries.messages import messages_for, public_messages
 from escalation.rules import MESSAGE_LENGTH, Missing, Refused
+from tests.factories.escalation import make_waiting
+from tests.factories.forum import make_thread
 
 
 def bodies(conversation, user):
@@ -70,9 +72,6 @@ def test_notes_stay_among_agents(claimed, asker, on_duty, colleague):
 
 
 def test_an_agent_reads_no_notes_about_their_own_question(on_duty, board, colleague):
-    from tests.factories.escalation import make_waiting
-    from tests.factories.forum import make_thread
-
     own = make_waiting(make_thread(by=on_duty, board=board))
     actions.send_message(by=colleague, conversation_id=own.pk, body="It is our Ada.", note=True)
     assert "It is our Ada." not in bodies(own, on_duty)
@@ -114,3 +113,29 @@ def test_what_one_side_has_read_never_goes_back(claimed, asker, on_duty):
     claimed.refresh_from_db()
     assert claimed.customer_read == message.pk
     assert Message.objects.get(pk=message.pk).body == "Read this"
+
+
+@pytest.mark.parametrize("body", ["> " * 12 + "hi", "|" * 4_999, "\n" * 4_500 + "x"])
+def test_what_markdown_cannot_hold_is_refused_with_a_sentence(claimed, asker, body):
+    with pytest.raises(Refused) as refused:
+        actions.send_message(by=asker, conversation_id=claimed.pk, body=body)
+    assert refused.value.field == "body"
+    assert str(refused.value.sentence)
+
+
+def test_the_same_key_in_another_conversation_is_another_message(claimed, asker, board, on_duty):
+    key = uuid4()
+    other = make_waiting(make_thread(by=asker, board=board, title="Another question of mine"))
+    for conversation in (claimed, other):
+        actions.send_message(by=asker, conversation_id=conversation.pk, body="Hello again", key=key)
+    assert Message.objects.filter(body="Hello again").count() == 2
+
+
+def test_nothing_is_said_for_everyone_on_a_private_or_an_archived_thread(claimed, asker, board, on_duty):
+    private = make_waiting(make_thread(by=asker, board=board, private=True, title="Where is my order?"))
+    assert not actions.send_message(by=asker, conversation_id=private.pk, body="Order 12", public=True).public
+    claimed.thread.archived_at = timezone.now()
+    claimed.thread.save()
+    with pytest.raises(Refused, match="for everyone"):
+        actions.send_message(by=asker, conversation_id=claimed.pk, body="Buy cheap stuff", public=True)
+    assert not actions.send_message(by=asker, conversation_id=claimed.pk, body="Between us").public

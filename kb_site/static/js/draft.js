@@ -25,12 +25,13 @@ function keep(field) {
   if (note) note.textContent = `${note.dataset.saved} ${new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })}`;
 }
 
-// A form that was refused comes back with its text in it, and the draft is kept again; one that was taken does not.
+// The server says which form it has taken (kb_site/middleware/arrived.py); any other page, also an error's, leaves the draft.
 function forgetWhatArrived() {
   const sent = JSON.parse(sessionStorage.getItem("draft-sent") || "[]");
   sessionStorage.removeItem("draft-sent");
-  const refused = document.querySelector(".field--error, .summary");
-  if (!refused) for (const name of sent) localStorage.removeItem(name);
+  const arrived = document.cookie.match(/(?:^|; )arrived=([^;]+)/)?.[1];
+  document.cookie = "arrived=; max-age=0; path=/";
+  for (const { name, key } of sent) if (key && key === arrived) localStorage.removeItem(name);
 }
 
 try {
@@ -50,6 +51,6 @@ for (const field of document.querySelectorAll("[data-draft]")) {
     clearTimeout(timer);
     keep(field);
     const sent = JSON.parse(sessionStorage.getItem("draft-sent") || "[]");
-    sessionStorage.setItem("draft-sent", JSON.stringify([...sent, place(field)]));
+    sessionStorage.setItem("draft-sent", JSON.stringify([...sent, { name: place(field), key: field.form.elements.key?.value }]));
   });
 }

@@ -1,11 +1,17 @@
 // A part of a page that follows a stream: every nudge fetches what is new, drawn by the server, and puts it into its places.
 // <div data-live="/live/…/" data-fresh="/en/…/" data-after="17" data-log="#log"> with a [data-live-lost] note inside.
 
+// After so many milliseconds what failed is tried again.
+const AGAIN = 5000;
+
 function follow(box) {
   const log = box.dataset.log && document.querySelector(box.dataset.log);
   const newest = () => Math.max(Number(box.dataset.after), ...Array.from(log ? log.querySelectorAll("[data-id]") : [], (line) => Number(line.dataset.id)));
+  const lost = box.querySelector("[data-live-lost]");
+  let stream = null;
   let busy = false;
   let again = false;
+  let missed = false;
 
   async function refresh() {
     if (busy) {
@@ -16,7 +22,16 @@ function follow(box) {
     const address = new URL(box.dataset.fresh, location.href);
     address.searchParams.set("after", newest());
     if (document.visibilityState === "visible") address.searchParams.set("seen", "1");
-    await window.htmx.ajax("GET", address.pathname + address.search, { source: box, swap: "none" }).catch(() => {});
+    missed = false;
+    await window.htmx.ajax("GET", address.pathname + address.search, { source: box, swap: "none" }).catch(() => {
+      missed = true;
+    });
+    if (missed) {
+      if (lost) lost.hidden = false;
+      setTimeout(refresh, AGAIN);
+    } else if (lost && stream?.readyState === EventSource.OPEN) {
+      lost.hidden = true;
+    }
     busy = false;
     if (again) {
       again = false;
@@ -24,28 +39,63 @@ function follow(box) {
     }
   }
 
-  const lost = box.querySelector("[data-live-lost]");
-  const stream = new EventSource(`${box.dataset.live}?after=${newest()}`);
-  for (const name of ["said", "changed"]) stream.addEventListener(name, refresh);
-  stream.addEventListener("closed", () => location.reload());
-  stream.addEventListener("open", () => {
-    if (lost) lost.hidden = true;
+
+  function close() {
+    if (stream) stream.close();
+    stream = null;
+  }
+
+  // A page nobody looks at holds no stream: browsers have few to give, and whoever looks elsewhere is not there.
+  function open() {
+    if (stream || document.visibilityState !== "visible") return;
+    const own = new EventSource(`${box.dataset.live}?after=${newest()}`);
+    stream = own;
+    for (const name of ["said", "changed"]) {
+      own.addEventListener(name, (event) => {
+        if (!log) box.dataset.after = event.lastEventId;
+        refresh();
+      });
+    }
+    own.addEventListener("closed", () => location.reload());
+    own.addEventListener("open", () => {
+      if (lost) lost.hidden = true;
+      if (missed) refresh();
+    });
+    own.addEventListener("error", () => {
+      if (lost) lost.hidden = false;
+      // After an answer that is no stream (a server that starts anew) the browser gives up; we do not.
+      if (own.readyState !== EventSource.CLOSED || stream !== own) return;
+      close();
+      setTimeout(open, AGAIN);
+    });
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") {
+      close();
+    } else {
+      open();
+      refresh();
+    }
   });
-  stream.addEventListener("error", () => {
-    if (lost) lost.hidden = false;
-  });
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());
   document.body.addEventListener("said", refresh);
+  addEventListener("online", refresh);
+  open();
 }
 
 // What was sent is gone from its field; what could not be sent stays there, with a sentence.
 for (const form of document.querySelectorAll("form[data-say]")) {
   const unsent = form.querySelector("[data-unsent]");
   const field = form.querySelector("textarea");
+  let sent = "";
+  form.addEventListener("htmx:beforeRequest", () => {
+    sent = field.value;
+  });
   form.addEventListener("htmx:afterRequest", (event) => {
     const taken = event.detail.successful && event.detail.xhr.getResponseHeader("HX-Trigger") === "said";
     if (unsent) unsent.hidden = event.detail.successful;
-    if (taken) {
+    // What was typed meanwhile is the next message.
+    if (taken && field.value === sent) {
       field.value = "";
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }

@@ -32,6 +32,8 @@ function share(field) {
   const shared = field.form.querySelector("[data-trail-shared]");
   const list = shared.querySelector("[data-trail-list]");
   const all = entries().reverse();
+  // A form that comes back holds what was chosen before: what was unticked stays so.
+  const chosen = field.value && field.value !== "None" ? new Set(JSON.parse(field.value).map((entry) => entry.url)) : null;
   const write = () => {
     const ticked = Array.from(list.querySelectorAll("input"), (box, at) => (box.checked ? all[at] : null));
     field.value = JSON.stringify(ticked.filter(Boolean));
@@ -39,7 +41,7 @@ function share(field) {
   list.replaceChildren(
     ...all.map((entry) => {
       const label = document.createElement("label");
-      const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true, className: "choice__box" });
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: !chosen || chosen.has(entry.url), className: "choice__box" });
       const words = Object.assign(document.createElement("span"), { textContent: entry.title });
       label.className = "choice";
       label.append(box, words);
