@@ -12,15 +12,8 @@ from escalation.notifications import notice_group
 from escalation.queries.conversations import ConversationPage, conversation_page
 from escalation.queries.desk import desk_view
 from escalation.rules import Missing, Refused
-from escalation.views.gates import members_only, wants_part
+from escalation.views.gates import members_only, number, wants_part
 from inbox.actions import mark_group_read
-
-LARGEST_ID = 2**63 - 1
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.GET.get(name, "")
-    return min(int(text), LARGEST_ID) if text.isascii() and text.isdigit() and len(text) < 20 else 0
 
 
 def _own(request: HttpRequest, conversation_id: int, *, before: int = 0) -> ConversationPage:
@@ -46,7 +39,7 @@ def _context(page: ConversationPage, form: SayForm) -> dict[str, object]:
 @members_only
 def conversation(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """The whole page. Agents are led to their desk, where the same conversation stands."""
-    page = conversation_page(conversation_id=conversation_id, user=request.user, before=_number(request, "before"))
+    page = conversation_page(conversation_id=conversation_id, user=request.user, before=number(request, "before"))
     if page.as_agent:
         return HttpResponseRedirect(reverse("desk:conversation", args=[conversation_id]))
     _seen(request, page)
@@ -60,7 +53,7 @@ def news(request: HttpRequest, conversation_id: int) -> HttpResponse:
     page = _own(request, conversation_id)
     if request.GET.get("seen"):
         _seen(request, page)
-    after = _number(request, "after")
+    after = number(request, "after")
     context = {**_context(page, SayForm()), "fresh": [line for line in page.messages if line.id > after]}
     return render(request, "escalation/conversation/_news.html", context)
 

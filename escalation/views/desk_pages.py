@@ -17,7 +17,7 @@ from escalation.queries.console import desk_clock, duty_of, queue
 from escalation.queries.conversations import conversation_page
 from escalation.queries.talk import Talk, new_lines, talk_of
 from escalation.rules import Missing
-from escalation.views.gates import LARGEST_ID, agents_only
+from escalation.views.gates import agents_only, number
 
 # An open page without a stream is a sign of life, too; written down no more often than this.
 SIGN_OF_LIFE = timedelta(seconds=30)
@@ -125,12 +125,6 @@ def say_form(talk: Talk) -> DeskSayForm:
 def customers_address(talk: Talk) -> str:
     """Where an agent's own question is talked about: on the customers' side, like everybody's."""
     return reverse("escalation:conversation", args=[talk.page.conversation.pk])
-
-
-def number(request: HttpRequest, name: str) -> int:
-    """The number ``?name=`` of the address, 0 for anything that is none."""
-    given = request.GET.get(name, "")
-    return min(int(given), LARGEST_ID) if given.isascii() and given.isdigit() and len(given) < 20 else 0
 
 
 def _opened(request: HttpRequest, conversation_id: int) -> Talk | None:

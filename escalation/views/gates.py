@@ -46,3 +46,9 @@ def agents_only(view: View) -> View:
 def wants_part(request: HttpRequest) -> bool:
     """Whether the page's script asks for a part of it only."""
     return bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted")
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """The number ``?name=`` of the address, 0 for anything that is none."""
+    given = request.GET.get(name, "")
+    return min(int(given), LARGEST_ID) if given.isascii() and given.isdigit() and len(given) < 20 else 0
