@@ -66,6 +66,11 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
             sentence=_("You can enter your password again in %(wait)s."),
             staff_free=False,
         ),
+        "keep": Limit(
+            member=_windows((10, HOUR)),
+            visitor=_windows((20, HOUR), (100, DAY)),
+            sentence=_("We can keep a text for you again in %(wait)s."),
+        ),
         "export": Limit(
             member=_windows((3, HOUR), (10, DAY)),
             visitor=(),

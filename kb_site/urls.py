@@ -13,6 +13,7 @@ from accounts.views.language import first_page
 from accounts.views.people import face
 from kb_site.brand import views as brand
 from kb_site.views import health, look, robots
+from kb_site.views.typed import send_again
 
 handler400 = "kb_site.views.errors.bad_request"
 handler403 = "kb_site.views.errors.forbidden"
@@ -43,6 +44,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("uploads.urls")),
+    path("account/send-again/", send_again, name="send-again"),
     path("account/", include(entrance)),
     path("", include("accounts.urls")),
     path("styleguide/", look.styleguide, name="styleguide"),

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "accounts.middleware.MemberLocaleMiddleware",
     "accounts.middleware.TooManyMiddleware",
     "kb_site.middleware.arrived.ArrivedMiddleware",
+    "kb_site.middleware.typed.TypedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

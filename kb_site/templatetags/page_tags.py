@@ -11,6 +11,7 @@ from django.urls import translate_url
 from django.utils import translation
 
 from kb_site.doors import door as door_of
+from kb_site.typed import kept_for
 
 register = template.Library()
 
@@ -19,6 +20,13 @@ register = template.Library()
 def door(place: str) -> str:
     """The address of a room's front page (kb_site/doors.py), "" when it is not there."""
     return door_of(place)
+
+
+@register.simple_tag(takes_context=True)
+def text_is_kept(context: Context) -> bool:
+    """Whether a form of this browser waits for its sign-in (kb_site/typed.py); for pages no cache keeps."""
+    request: HttpRequest | None = context.get("request")
+    return request is not None and kept_for(request) is not None
 
 
 @register.simple_tag(takes_context=True)

@@ -3,20 +3,14 @@
 import re
 from urllib.parse import unquote, urlsplit
 
-from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
-from django.http.request import RawPostDataException, UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from kb_site.brand.queries import brand_without_database
-
-# Of a refused form so much is shown again: fields, and characters of each.
-KEPT_FIELDS = 30
-KEPT_LENGTH = 30_000
-SECRET = re.compile(r"pass|secret|token|code|otp|pin", re.IGNORECASE)
+from kb_site.typed import typed_into
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -47,8 +41,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Only a form of our own pages is offered again: from elsewhere the button would do what the token is there to prevent.
     """
-    kept = _typed(request) if _from_here(request) else []
-    return _page(request, "403_csrf.html", 403, typed=kept, lost_files=bool(kept and _had_files(request)))
+    kept = typed_into(request) if _from_here(request) else ()
+    return _page(request, "403_csrf.html", 403, typed=kept, lost_files=bool(kept and request.FILES))
 
 
 def words_of(path: str) -> str:
@@ -73,20 +67,3 @@ def _from_here(request: HttpRequest) -> bool:
         return site == "same-origin"
     origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
     return urlsplit(origin).netloc == request.get_host()
-
-
-def _typed(request: HttpRequest) -> list[dict[str, object]]:
-    """The form's fields, secrets left out; long ones are to be shown, short ones only sent along."""
-    try:
-        fields = [(name, value) for name, values in request.POST.lists() for value in values]
-    except (SuspiciousOperation, UnreadablePostError, RawPostDataException):
-        return []
-    return [
-        {"name": name, "value": value[:KEPT_LENGTH], "is_long": name != "key" and (len(value) > 20 or "\n" in value)}
-        for name, value in fields[:KEPT_FIELDS]
-        if not SECRET.search(name)
-    ]
-
-
-def _had_files(request: HttpRequest) -> bool:
-    return bool(request.FILES)

@@ -10,6 +10,7 @@ EXAMPLES = {
     "sitemap-file": Example(unwalked="XML"),
     "healthz": Example(unwalked="JSON"),
     "healthz-live": Example(unwalked="JSON"),
+    "send-again": Example(unwalked="leads on unless a form was kept through the sign-in"),
     "styleguide": Example(who="staff"),
     "#nowhere": Example(address=lambda world, language: f"/{language}/nowhere-at-all/", status=404),
     "live:stream": Example(unwalked="a stream of events"),
