@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from escalation.actions.records import lock_conversation, tell_listeners
-from escalation.models import Conversation, Message
+from escalation.models import Conversation
 from escalation.rules import PRESENT_WITHIN, UNSEEN_AFTER
 from escalation.signals import MESSAGE_UNSEEN
 from news.announce import announce
@@ -40,14 +39,15 @@ def note_customer(*, by: Any, conversation_id: int, here: bool) -> None:
 
 def notice_absent() -> int:
     """Announce what agents wrote to customers who are not there; how many. Run by the worker, safe to run twice at once."""
+    now = timezone.now()
+    untold = Conversation.objects.untold(gone_since=now - PRESENT_WITHIN, unseen_since=now - UNSEEN_AFTER)
     noticed = 0
-    for pk in _unseen().values_list("pk", flat=True)[:BATCH]:
+    for pk in untold.values_list("pk", flat=True)[:BATCH]:
         with transaction.atomic():
-            row = Conversation.objects.select_for_update(no_key=True).filter(pk=pk).first()
-            unseen = _unseen().filter(pk=pk).first()
-            if row is None or unseen is None:
+            row = untold.select_for_update(no_key=True).filter(pk=pk).first()
+            if row is None:
                 continue
-            row.customer_told = unseen.newest
+            row.customer_told = row.agent_said
             row.save(update_fields=["customer_told"])
             announce(
                 MESSAGE_UNSEEN,
@@ -58,17 +58,3 @@ def notice_absent() -> int:
             )
             noticed += 1
     return noticed
-
-
-def _unseen() -> Any:
-    """Conversations with a message of an agent that their absent customer has neither seen nor been told of."""
-    now = timezone.now()
-    from_agent = Q(messages__kind=Message.Kind.AGENT)
-    away = Q(customer_seen_at=None) | Q(customer_seen_at__lt=now - PRESENT_WITHIN) | Q(since__lt=now - UNSEEN_AFTER)
-    return (
-        Conversation.objects.filter(customer__isnull=False)
-        .annotate(newest=Max("messages__pk", filter=from_agent), since=Max("messages__at", filter=from_agent))
-        .filter(away, newest__gt=F("customer_read"))
-        .filter(newest__gt=F("customer_told"))
-        .order_by("pk")
-    )

@@ -67,6 +67,10 @@ def written(body: str) -> Rendered:
 def _added(message: Message) -> Message:
     message.at = timezone.now()
     message.save(force_insert=True)
+    if message.kind == Message.Kind.AGENT:
+        said = message.conversation
+        said.agent_said, said.agent_said_at = message.pk, message.at
+        said.save(update_fields=["agent_said", "agent_said_at"])
     tell_listeners(message.conversation)
     return message
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from escalation.querysets import ConversationQuerySet
+from escalation.querysets import UNTOLD, ConversationQuerySet
 
 
 class Conversation(models.Model):
@@ -49,6 +49,9 @@ class Conversation(models.Model):
     customer_read = models.BigIntegerField(default=0)
     agent_read = models.BigIntegerField(default=0)
     """The newest message each side has seen."""
+    agent_said = models.BigIntegerField(default=0)
+    """The newest message an agent wrote to the customer, notes apart; kept by the actions, so that nobody has to count."""
+    agent_said_at = models.DateTimeField(null=True, blank=True)
     customer_seen_at = models.DateTimeField(null=True, blank=True)
     """The last sign of life of the customer's open page; empty as soon as it is closed."""
     customer_told = models.BigIntegerField(default=0)
@@ -72,6 +75,8 @@ class Conversation(models.Model):
             models.Index(fields=["state", "waiting_since"], name="conversation_queue"),
             models.Index(fields=["agent", "state"], name="conversation_by_agent"),
             models.Index(fields=["customer", "-opened_at"], name="conversation_by_customer"),
+            # What the worker looks for every few seconds: only those that have something untold are in it.
+            models.Index(fields=["agent_said"], condition=UNTOLD, name="conversation_untold"),
         ]
 
     def __str__(self) -> str:

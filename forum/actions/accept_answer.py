@@ -11,6 +11,9 @@ from forum.rules import may_accept, may_unaccept, require
 from forum.signals import ANSWER_ACCEPTED, ANSWER_UNACCEPTED
 from news.announce import announce
 
+# What the thread says about its solution: saved together.
+CHOICE = ("solution", "solved_at", "solved_by", "solution_brought")
+
 
 @transaction.atomic
 def accept_answer(*, by: Person, answer_id: int) -> Thread:
@@ -28,7 +31,7 @@ def accept_answer(*, by: Person, answer_id: int) -> Thread:
         return thread
     drop_solution(thread, by=by)
     set_solution(thread, answer, by=by)
-    touch(thread, "solution", "solved_at", "solved_by")
+    touch(thread, *CHOICE)
     record("accept", by, thread, answer=answer)
     return thread
 
@@ -47,7 +50,7 @@ def unaccept_answer(*, by: Person, thread_id: int) -> Thread:
         return thread
     answer = thread.solution
     drop_solution(thread, by=by)
-    touch(thread, "solution", "solved_at", "solved_by")
+    touch(thread, *CHOICE)
     record("unaccept", by, thread, answer=answer)
     return thread
 
@@ -55,6 +58,7 @@ def unaccept_answer(*, by: Person, thread_id: int) -> Thread:
 def set_solution(thread: Thread, answer: Answer, *, by: Person) -> None:
     """Note the solution on the locked thread and announce it; the caller saves."""
     thread.solution, thread.solved_at, thread.solved_by = answer, timezone.now(), by
+    thread.solution_brought = False
     announce(
         ANSWER_ACCEPTED,
         thread=thread.pk,
@@ -78,3 +82,4 @@ def drop_solution(thread: Thread, *, by: Person) -> None:
         by=by.pk,
     )
     thread.solution = thread.solved_at = thread.solved_by = None
+    thread.solution_brought = False

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from forum.actions.accept_answer import drop_solution
+from forum.actions.accept_answer import CHOICE, drop_solution
 from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
 from forum.actions.pictures import take_pictures_down
 from forum.actions.records import about, record, recount_answers, touch
@@ -69,7 +69,7 @@ def _delete_answer(by: Person, answer_id: int) -> bool:
         _empty(answer)
         answer.save(update_fields=WORDS)
     recount_answers(thread)
-    touch(thread, "answer_count", "solution", "solved_at", "solved_by")
+    touch(thread, "answer_count", *CHOICE)
     return gone
 
 

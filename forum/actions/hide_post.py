@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from forum.actions.accept_answer import drop_solution, set_solution
+from forum.actions.accept_answer import CHOICE, drop_solution, set_solution
 from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
 from forum.actions.records import about, record, recount_answers, touch
 from forum.models import Act, Answer, Thread
@@ -69,12 +69,12 @@ def _hide_answer(by: Person, answer_id: int, reason: str) -> None:
         return
     answer.hidden_at, answer.hidden_by, answer.hidden_reason = timezone.now(), by, reason
     answer.save(update_fields=FACTS)
-    was_solution = thread.solution_id == answer.pk
+    was_solution, brought = thread.solution_id == answer.pk, thread.solution_brought
     if was_solution:
         drop_solution(thread, by=by)
     recount_answers(thread)
-    touch(thread, "answer_count", "solution", "solved_at", "solved_by")
-    record("hide", by, thread, answer=answer, reason=reason, details={"was_solution": was_solution})
+    touch(thread, "answer_count", *CHOICE)
+    record("hide", by, thread, answer=answer, reason=reason, details={"was_solution": was_solution, "brought": was_solution and brought})
     announce(POST_HIDDEN, **about(answer), author=answer.author_id, by=by.pk)
 
 
@@ -106,20 +106,24 @@ def _restore_answer(by: Person, answer_id: int) -> None:
         return
     answer.hidden_at, answer.hidden_by, answer.hidden_reason = None, None, ""
     answer.save(update_fields=FACTS)
-    if thread.solution_id is None and not answer.emptied_at and _was_solution(thread, answer):
+    hidden = _hidden_as_solution(thread, answer)
+    if thread.solution_id is None and not answer.emptied_at and hidden:
         set_solution(thread, answer, by=by)
+        # A solution that came with an import earns nothing here for having been hidden in between.
+        thread.solution_brought = bool(hidden.details.get("brought"))
     recount_answers(thread)
-    touch(thread, "answer_count", "solution", "solved_at", "solved_by")
+    touch(thread, "answer_count", *CHOICE)
     record("restore", by, thread, answer=answer)
     announce(POST_RESTORED, **about(answer), author=answer.author_id, by=by.pk)
 
 
-def _was_solution(thread: Thread, answer: Answer) -> bool:
-    """Whether the last hiding of this answer took the solution away, and nobody decided about solutions since."""
+def _hidden_as_solution(thread: Thread, answer: Answer) -> Act | None:
+    """The act that hid this answer while it was the solution, if nobody decided about solutions since."""
     verbs = ("hide", "accept", "unaccept")
     acts = Act.objects.filter(thread_id=thread.pk, verb__in=verbs).filter(answer_id__isnull=False)
     last = acts.order_by("-pk").first()
-    return last is not None and last.answer_id == answer.pk and bool(last.details.get("was_solution"))
+    is_it = last is not None and last.answer_id == answer.pk and last.details.get("was_solution")
+    return last if is_it else None
 
 
 def _restore_reply(by: Person, reply_id: int) -> None:

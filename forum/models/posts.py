@@ -77,6 +77,9 @@ class Thread(Written):
     solved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    solution_brought = models.BooleanField(default=False, editable=False)
+    """An import brought the choice along: it earned its points where it was made. ``solved_by`` is empty then, as it is
+    when whoever chose here has left."""
     duplicate_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="duplicates"
     )

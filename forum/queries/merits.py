@@ -110,13 +110,8 @@ def _answers(ids: Sequence[int]) -> Iterator[Merit]:
             ups=row.ups,
             downs=row.downs,
             down_voters=tuple(voters[row.pk]),
-            accepted=thread.solution_id == row.pk and not _was_brought_solved(thread),
+            accepted=thread.solution_id == row.pk and not thread.solution_brought,
             counts=all(
                 (row.hidden_at is None, row.emptied_at is None, thread.hidden_at is None, not thread.is_private)
             ),
         )
-
-
-def _was_brought_solved(thread: Thread) -> bool:
-    """Accepted where it came from, as `actions.bring_in` notes it; an acceptance here says by whom."""
-    return bool(thread.source) and thread.solved_by_id is None

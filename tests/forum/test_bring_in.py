@@ -1,8 +1,10 @@
 """What importers bring keeps its times, is announced to nobody, counts right and is harmless when repeated."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Sum
 
@@ -11,6 +13,7 @@ from forum.actions import bring_in
 from forum.models import Answer, Follow, Reply, Thread, Vote
 from forum.queries import thread_page
 from forum.queries.brought import brought_answers, brought_threads
+from forum.queries.merits import merit_of
 from search.models import Pending
 from tests.factories.forum import at, make_answer, make_member
 
@@ -186,3 +189,28 @@ def test_a_thread_with_two_originals_points_at_the_first_and_is_counted_once(thr
     twice = [bring_in.DuplicateIn("3", "1"), bring_in.DuplicateIn("3", "2")]
     assert bring_in.bring_duplicates(SE, twice) == bring_in.Brought(made=1, known=1)
     assert Thread.objects.get(source_id="3").duplicate_of.source_id == "1"
+
+
+def test_a_solution_chosen_here_counts_also_when_its_asker_has_left_and_a_brought_one_never_does(threads, stranger):
+    bring_in.bring_threads(SE, threads)
+    bring_in.bring_answers(SE, ANSWERS)
+    bring_in.bring_acceptances(SE, ACCEPTED)
+    first, second = Thread.objects.get(source_id="1"), Thread.objects.get(source_id="2")
+    answer = make_answer(second, by=stranger)
+    actions.accept_answer(by=second.author, answer_id=answer.pk)
+    Thread.objects.update(solved_by=None)
+    assert merit_of("answer", answer.pk).accepted
+    assert not merit_of("answer", first.solution_id).accepted
+    # Rows from before the mark are told apart by the audit row of a choice made here.
+    Thread.objects.update(solution_brought=False)
+    import_module("forum.migrations.0003_tell_brought_solutions_apart").mark_brought_solutions(apps, None)
+    assert list(Thread.objects.filter(solution_brought=True)) == [first]
+
+
+def test_a_brought_solution_hidden_and_shown_again_earns_nothing(threads, moderator):
+    bring_all(threads)
+    solution = Thread.objects.get(source_id="1").solution
+    actions.hide_post(by=moderator, post=at(solution), reason="Looks like spam.")
+    actions.restore_post(by=moderator, post=at(solution))
+    assert Thread.objects.get(source_id="1").solution == solution
+    assert not merit_of("answer", solution.pk).accepted

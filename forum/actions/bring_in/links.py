@@ -26,10 +26,10 @@ def bring_acceptances(source: str, rows: Sequence[AcceptanceIn]) -> Brought:
         if thread.solution_id:
             known += 1
             continue
-        # Nobody here accepted it: that is how the books know that it earned its points elsewhere (`forum.queries.merits`).
         thread.solution_id, thread.solved_at, thread.solved_by = answer_id, row.at, None
+        thread.solution_brought = True
         changed[thread.pk] = thread
-    Thread.objects.bulk_update(changed.values(), ["solution", "solved_at", "solved_by"])
+    Thread.objects.bulk_update(changed.values(), ["solution", "solved_at", "solved_by", "solution_brought"])
     finish(changed)
     return Brought(made=len(changed), known=known, lost=len(rows) - len(changed) - known)
 
