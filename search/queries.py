@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Literal
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from search.models import Pending
+from search.models import Pending, Rebuild
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,12 @@ def waiting_among(keys: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
         return set()
     these = reduce(or_, (Q(kind=kind, object_id__in=ids) for kind, ids in by_kind.items()))
     return set(Pending.objects.filter(these).values_list("kind", "object_id"))
+
+
+def first_index() -> Literal["none", "building", "made"]:
+    """How far the very first index of this installation has come; later ones are built beside the live one. One query."""
+    made = Rebuild.objects.aggregate(
+        made=Count("pk", filter=Q(finished_at__isnull=False)),
+        building=Count("pk", filter=Q(finished_at=None, abandoned_at=None)),
+    )
+    return "made" if made["made"] else "building" if made["building"] else "none"

