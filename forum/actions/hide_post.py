@@ -74,7 +74,14 @@ def _hide_answer(by: Person, answer_id: int, reason: str) -> None:
         drop_solution(thread, by=by)
     recount_answers(thread)
     touch(thread, "answer_count", *CHOICE)
-    record("hide", by, thread, answer=answer, reason=reason, details={"was_solution": was_solution, "brought": was_solution and brought})
+    record(
+        "hide",
+        by,
+        thread,
+        answer=answer,
+        reason=reason,
+        details={"was_solution": was_solution, "brought": was_solution and brought},
+    )
     announce(POST_HIDDEN, **about(answer), author=answer.author_id, by=by.pk)
 
 
