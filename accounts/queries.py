@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth import get_user_model
+from django.contrib.auth import get_backends, get_user_model
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Origin, User
@@ -85,3 +85,13 @@ def brought_members(source: str, source_ids: Iterable[str]) -> dict[str, tuple[i
     """(primary key, public name) of members an importer brought, by their number there. One query; ask in batches."""
     rows = Origin.objects.filter(source=source, source_id__in=set(source_ids))
     return {source_id: (pk, name) for source_id, pk, name in rows.values_list("source_id", "member_id", "member__name")}
+
+
+def members_with(permission: str) -> QuerySet[User]:
+    """Active members who hold ``permission`` ("forum.see_reports"), by office or by what they have earned, as `has_perm` says."""
+    found = get_user_model().objects.none()
+    for backend in get_backends():
+        # Django's own backend answers this by office; one that answers by points says so in the same words.
+        if hasattr(backend, "with_perm"):
+            found = found | backend.with_perm(permission)
+    return found

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from inbox.kinds import Kind, Setting, Tab, register
+from inbox.kinds import Email, Kind, Setting, Tab, register
 
 ANSWERS = Setting("forum.answers", label=_("Answer or reply"), note=_("to your questions and answers"), icon="reply")
 FOLLOWED = Setting("forum.followed", label=_("Threads you follow"), note=_("new answers and solutions"), icon="bell")
@@ -19,6 +19,15 @@ SOLUTIONS = Setting(
 )
 DECISIONS = Setting(
     "forum.decisions", label=_("Decisions of moderators"), note=_("about what you wrote or reported"), icon="report"
+)
+
+REPORTS = Setting(
+    "forum.reports",
+    label=_("Reported posts"),
+    note=_("that wait for your decision"),
+    icon="report",
+    email=Email.NEVER,
+    permission="forum.see_reports",
 )
 
 READ_ANSWER = _("Read the answer")
@@ -183,6 +192,35 @@ DUPLICATE = _decision(
 )
 PUBLISHED = _decision(
     "published", _("Public"), _("%(who)s published your question, as agreed: everyone can read it now"), icon="public"
+)
+
+
+# By the reason that was ticked: sentences, because "reported as" wants another case in many languages.
+_REPORTED: dict[str, Promise] = {
+    "spam": _("Reported as advertising: “%(snippet)s”"),
+    "rude": _("Reported as rude or hurtful: “%(snippet)s”"),
+    "wrong": _("Reported as dangerous advice: “%(snippet)s”"),
+    "private": _("Reported because of somebody's personal data: “%(snippet)s”"),
+    "other": _("Reported: “%(snippet)s”"),
+}
+
+
+def _reported(data: Mapping[str, Any]) -> Promise:
+    return _REPORTED.get(data.get("reason", ""), _REPORTED["other"])
+
+
+REPORTED = register(
+    Kind(
+        "forum.reported",
+        REPORTS,
+        tab=Tab.PEOPLE,
+        word=pgettext_lazy("notice", "Report"),
+        text=_reported,
+        subject=_("Reported: %(title)s"),
+        action=_("Decide about it"),
+        why=_("You may decide about reported posts."),
+        tone="warn",
+    )
 )
 
 

@@ -33,3 +33,8 @@ class PostId:
 def notice_group(thread_id: int) -> str:
     """The group that notices about a thread belong to, whoever tells them: opening its page reads them all."""
     return f"forum.thread:{thread_id}"
+
+
+def reports_group(post: PostId) -> str:
+    """The group of the one notice moderators get about the reports of a post."""
+    return f"forum.reports:{post}"

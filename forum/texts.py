@@ -1,5 +1,6 @@
 """From what people typed to what is stored: the source, its HTML and its words, rendered once, when it is written."""
 
+from forum.models import Answer, Reply, Thread
 from forum.posts import Person
 from forum.rules import Refused, check_body, check_reply
 from markup.render import MarkupError, Rendered, render, render_reply
@@ -23,3 +24,10 @@ def written_reply(body: str) -> Rendered:
         return render_reply(check_reply(body))
     except MarkupError as error:
         raise Refused("markup", str(error), "body") from error
+
+
+def what_it_says(post: Thread | Answer | Reply) -> str:
+    """A post as it was typed, a question with its title: what a report keeps, to be compared with later."""
+    if isinstance(post, Reply):
+        return str(post.comment)
+    return f"{post.title}\n\n{post.body}" if isinstance(post, Thread) else post.body

@@ -1,11 +1,12 @@
 """The table of settings as a form: a box and a choice a row."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from inbox.kinds import Email, settings
+from inbox.kinds import Email, Setting
 
 SITE = "site:"
 EMAIL = "email:"
@@ -14,9 +15,10 @@ EMAIL = "email:"
 class SettingsForm(forms.Form):
     """Fields are named after the settings: ``site:forum.answers``, ``email:forum.answers``."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, settings: Mapping[str, Setting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, setting in settings().items():
+        self.settings = settings
+        for name, setting in settings.items():
             self.fields[SITE + name] = forms.BooleanField(required=False, label=str(setting.label))
             self.fields[EMAIL + name] = forms.ChoiceField(
                 choices=Email.choices,
@@ -29,6 +31,5 @@ class SettingsForm(forms.Form):
 
     def wishes(self) -> dict[str, tuple[bool, Email]]:
         """What was chosen, by setting; only after `is_valid`."""
-        return {
-            name: (bool(self.cleaned_data[SITE + name]), Email(self.cleaned_data[EMAIL + name])) for name in settings()
-        }
+        data = self.cleaned_data
+        return {name: (bool(data[SITE + name]), Email(data[EMAIL + name])) for name in self.settings}

@@ -63,6 +63,8 @@ class Setting:
     """What we suggest."""
     email: Email = Email.AT_ONCE
     """What we suggest."""
+    permission: str = ""
+    """Who is told such things at all, as `has_perm` takes it; others do not find the row. Empty: every member."""
 
 
 @dataclass(frozen=True)
@@ -150,3 +152,8 @@ def kinds_under(tab: Tab) -> list[str]:
 def settings() -> dict[str, Setting]:
     """Every row of the table of settings by name, in the order they signed up."""
     return {kind.setting.name: kind.setting for kind in _kinds.values()}
+
+
+def settings_for(member: Any) -> dict[str, Setting]:
+    """The rows that concern this member."""
+    return {name: row for name, row in settings().items() if not row.permission or member.has_perm(row.permission)}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from inbox.kinds import Email, Setting, Tab, kind_of, settings
+from inbox.kinds import Email, Setting, Tab, kind_of, settings_for
 from inbox.models import Choice, Letter, Notice
 from inbox.querysets import NoticeQuerySet
 from inbox.rules import COUNTED, PAGE
@@ -162,10 +162,10 @@ class SettingTable:
 
 
 def setting_table(member: Any) -> SettingTable:
-    """What a member hears, and how: one query."""
+    """What a member hears, and how: one query beside permissions."""
     chosen = {choice.setting: choice for choice in Choice.objects.filter(member=member)}
     rows = []
-    for name, setting in settings().items():
+    for name, setting in settings_for(member).items():
         choice = chosen.get(name)
         rows.append(
             SettingRow(

@@ -14,6 +14,7 @@ from forum.rules import Missing, Refused, is_member, may_report, may_settle, req
 from forum.rules.limits import REASON_MOST, REPORT_TEXT_MOST, one_line
 from forum.rules.verdicts import SIGN_IN
 from forum.signals import REPORT_RAISED, REPORT_SETTLED
+from forum.texts import what_it_says
 from markup.render import clean_text
 from news.announce import announce
 
@@ -39,7 +40,7 @@ def report_post(*, by: Person, post: PostId, reason: str, text: str = "") -> Rep
     already = Report.objects.filter(reporter=by, outcome=Report.Outcome.OPEN, **target).first()
     if already is not None:
         return already
-    report = Report.objects.create(reporter=by, reason=reason, text=text, said=_said(reported), **target)
+    report = Report.objects.create(reporter=by, reason=reason, text=text, said=what_it_says(reported), **target)
     record("report", by, thread, **_post_of(reported), reason=reason, details={"report": report.pk})
     announce(REPORT_RAISED, report=report.pk, **about(reported), author=author_id, by=by.pk)
     return report
@@ -123,9 +124,3 @@ def _target(post: Thread | Answer | Reply) -> dict[str, Any]:
 
 def _post_of(post: Thread | Answer | Reply) -> dict[str, Any]:
     return {} if isinstance(post, Thread) else _target(post)
-
-
-def _said(post: Thread | Answer | Reply) -> str:
-    if isinstance(post, Reply):
-        return str(post.comment)
-    return f"{post.title}\n\n{post.body}" if isinstance(post, Thread) else post.body

@@ -10,7 +10,7 @@
     figures_of(member) -> Figures; questions_of(member, user=, page=1) -> tuple[QuestionRow, ...];
     answers_of(member, user=, page=1) -> tuple[AnswerRow, ...]      the profile; empty beyond the last page
     history_of(post=PostId, user=) -> History                       versions with word-by-word changes, and what was done to it
-    reports_page(user=, settled=False, page=1) -> ReportsPage       Refused without see_reports; open_report_count(user=) -> int
+    reports_page(user=, settled=False, page=1) -> ReportsPage       Refused without see_reports; waiting_post_count(user=) -> int
     report_by_id(report_id, user=) -> ReportedPost                  one reported post with its reports; else Missing
     help_wanted(user=, limit=3) -> HelpWanted                       "You could help here"
     popular_tags(limit=100), tags_like(beginning, limit=8) -> tuple[TagRow, ...]
@@ -28,7 +28,7 @@ from forum.queries.member_posts import AnswerRow, Figures, answers_of, figures_o
 from forum.queries.parts import BoardView, PostView, Replies, ReplyView, ThreadLink
 from forum.queries.questions import ORDERS, TABS, QuestionRow, QuestionsPage, Sift, question_rows, questions_page
 from forum.queries.replies import replies_page
-from forum.queries.reports import ReportedPost, ReportsPage, ReportView, open_report_count, report_by_id, reports_page
+from forum.queries.reports import ReportedPost, ReportsPage, ReportView, report_by_id, reports_page, waiting_post_count
 from forum.queries.tags import TagRow, popular_tags, tag_by_slug, tags_in_use, tags_like
 from forum.queries.thread_page import ThreadPage, thread_page
 
@@ -65,7 +65,6 @@ __all__ = [
     "figures_of",
     "help_wanted",
     "history_of",
-    "open_report_count",
     "popular_tags",
     "question_rows",
     "questions_of",
@@ -77,4 +76,5 @@ __all__ = [
     "tags_in_use",
     "tags_like",
     "thread_page",
+    "waiting_post_count",
 ]

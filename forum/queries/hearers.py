@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext
 
+from accounts.queries import members_with
 from forum import rules
 from forum.models import Answer, Follow, Reply, Thread
 from forum.posts import Person, PostId
@@ -33,6 +34,13 @@ class Occasion:
     def stands(self) -> bool:
         """Readers find it where the notice would lead them: neither hidden nor taken back, nor is its thread."""
         return not (self.row.hidden_at or self.row.emptied_at or self.thread.hidden_at or self.thread.emptied_at)
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it depends on permissions who sees it."""
+        on = self.row.answer if isinstance(self.row, Reply) else None
+        hidden = self.row.hidden_at or self.thread.hidden_at or (on and on.hidden_at)
+        return bool(hidden or self.thread.is_private)
 
     @property
     def words(self) -> dict[str, str]:
@@ -73,14 +81,39 @@ def followers_of(thread_id: int) -> set[int]:
     return set(Follow.objects.filter(thread=thread_id).values_list("member_id", flat=True))
 
 
+@dataclass(frozen=True)
+class Reader:
+    """A member with those of the permissions that a rule about seeing asks for, looked up for many at once."""
+
+    pk: int
+    language: str
+    permissions: frozenset[str]
+    is_authenticated: bool = True
+    is_active: bool = True
+
+    def has_perm(self, name: str) -> bool:
+        """As a user answers; only for `SEES_MORE`."""
+        return name in self.permissions
+
+
+SEES_MORE = ("forum.see_private", "forum.hide_post")
+
+
 def readers_by_language(ids: Iterable[int | None], occasion: Occasion) -> dict[str, list[int]]:
-    """Of these members those who are still here and may see the post now, by the language they read."""
-    members = get_user_model().objects.filter(pk__in={pk for pk in ids if pk is not None}, is_active=True)
+    """Of these members those who are still here and may see the post now, by the language they read.
+
+    One query for a post everybody may see, two more where permissions decide, whatever the number of members.
+    """
+    wanted = {pk for pk in ids if pk is not None}
+    members = get_user_model().objects.filter(pk__in=wanted, is_active=True).order_by("pk")
+    asked = SEES_MORE if occasion.is_restricted else ()
+    holders = {name: set(members_with(name).filter(pk__in=wanted).values_list("pk", flat=True)) for name in asked}
     found: dict[str, list[int]] = defaultdict(list)
-    for member in members.order_by("pk"):
-        if _may_see(member, occasion):
-            language = member.language if member.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-            found[language].append(member.pk)
+    for pk, language in members.values_list("pk", "language"):
+        held = frozenset(name for name in asked if pk in holders[name])
+        reader = Reader(pk, language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE, held)
+        if _may_see(reader, occasion):
+            found[reader.language].append(pk)
     return dict(found)
 
 

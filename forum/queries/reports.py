@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Min
+from django.utils.safestring import SafeString, mark_safe
 
 from forum import rules
 from forum.models import Answer, Reply, Report, Thread
 from forum.posts import Person, PostId
 from forum.queries.parts import ThreadLink, link_to
+from forum.texts import what_it_says
+from markup.render import MarkupError, render, render_reply
 
 POSTS_A_PAGE = 20
 REASONS = tuple(Report.Reason.choices)
@@ -26,7 +29,6 @@ class ReportView:
     reason: str
     reason_words: str
     text: str
-    said: str
     at: datetime
     outcome: str
     settled_at: datetime | None
@@ -41,11 +43,14 @@ class ReportedPost:
     post: PostId
     thread: ThreadLink
     author: Any
-    text: str
+    words: str
+    """Plain text: what its readers read, without marks."""
+    html: SafeString
+    said: str
+    """What it said when it was first reported, as plain text; "" when that is what it says now."""
     at: datetime
     hidden: bool
     emptied: bool
-    score: int
     reports: tuple[ReportView, ...]
 
 
@@ -55,6 +60,7 @@ class ReportsPage:
 
     posts: tuple[ReportedPost, ...]
     open_count: int
+    """Posts that wait, not reports: as many as the list has."""
     page: int
     page_count: int
 
@@ -75,7 +81,7 @@ def reports_page(*, user: Person, settled: bool = False, page: int = 1) -> Repor
     if not 1 <= page <= page_count:
         raise rules.Missing
     wanted: list[Any] = list(groups[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE])
-    return ReportsPage(_posts(chosen, wanted), open_report_count(user=user), page, page_count)
+    return ReportsPage(_posts(chosen, wanted), waiting_post_count(user=user), page, page_count)
 
 
 def report_by_id(report_id: int, *, user: Person) -> ReportedPost:
@@ -96,9 +102,20 @@ def report_by_id(report_id: int, *, user: Person) -> ReportedPost:
     return _posts(chosen, [group])[0]
 
 
-def open_report_count(*, user: Person) -> int:
-    """How many reports wait for this moderator."""
-    return Report.objects.visible_to(user).filter(outcome="open").count()
+def waiting_post_count(*, user: Person) -> int:
+    """How many reported posts wait for this moderator, however often each was reported."""
+    waiting = Report.objects.visible_to(user).filter(outcome="open")
+    return waiting.order_by().values("thread", "answer", "reply").distinct().count()
+
+
+def report_to_tell(report_id: int) -> Report | None:
+    """The report, if it is open and the first open one of its post: those after it are told by the same notice."""
+    report = Report.objects.filter(pk=report_id, outcome="open").first()
+    if report is None:
+        return None
+    same_post = {"thread": report.thread_id, "answer": report.answer_id, "reply": report.reply_id}
+    earlier = Report.objects.filter(outcome="open", pk__lt=report.pk, **same_post)
+    return None if earlier.exists() else report
 
 
 def _posts(chosen: Any, groups: list[Any]) -> tuple[ReportedPost, ...]:
@@ -132,13 +149,25 @@ def _reported(key: PostId, reports: list[Report]) -> ReportedPost:
         post=key,
         thread=link_to(thread),
         author=post.user if is_reply else post.author,
-        text=post.comment if is_reply else post.body,
+        words=render_reply(post.comment).text if is_reply else post.body_text,
+        # Made safe by markup when it was written.
+        html=mark_safe(post.body_html),  # noqa: S308
+        said=_said_then(reports[0], post),
         at=post.written_at if is_reply else post.answered_at if isinstance(post, Answer) else post.asked_at,
         hidden=post.hidden_at is not None,
         emptied=post.emptied_at is not None,
-        score=0 if is_reply else post.score,
         reports=tuple(map(_view, reports)),
     )
+
+
+def _said_then(report: Report, post: Thread | Answer | Reply) -> str:
+    """What the report kept, without marks, where an edit has changed it since."""
+    if report.said in {"", what_it_says(post)}:
+        return ""
+    try:
+        return (render_reply if isinstance(post, Reply) else render)(report.said).text
+    except MarkupError:  # an imported text may be longer or deeper than what members write
+        return report.said
 
 
 def _view(row: Report) -> ReportView:
@@ -148,7 +177,6 @@ def _view(row: Report) -> ReportView:
         reason=row.reason,
         reason_words=row.get_reason_display(),
         text=row.text,
-        said=row.said,
         at=row.at,
         outcome=row.outcome,
         settled_at=row.settled_at,

@@ -7,6 +7,7 @@ from django.db.models import Q
 from forum import rules
 from forum.models import Answer, Reply, Thread
 from forum.posts import Person, PostId
+from markup.render import render_reply
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Whereabouts:
 
     @property
     def words(self) -> str:
-        """What it says: the words of a question or answer, the source of a reply."""
-        return self.reply.comment if self.reply else self.row.body_text
+        """What its readers read, as plain text."""
+        return render_reply(self.reply.comment).text if self.reply else self.row.body_text
 
 
 def whereabouts_of(post: PostId, *, user: Person) -> Whereabouts:

@@ -17,6 +17,8 @@ BODY_LEAST, BODY_MOST = 15, 30_000
 REPLY_LEAST, REPLY_MOST = 2, 600
 REASON_LEAST, REASON_MOST = 3, 500
 REPORT_TEXT_MOST = 1_000
+# More would not decide faster; those who hold the right longest are told.
+MODERATORS_TOLD = 200
 COMMENT_MOST = 200
 TAG_MOST, TAGS_MOST = 35, 5
 

@@ -10,7 +10,7 @@ from forum.posts import PostId
 from forum.queries.newest import newest_questions as newest
 from forum.queries.newest import public_count
 from forum.queries.parts import BoardView, board_view
-from forum.queries.reports import open_report_count
+from forum.queries.reports import waiting_post_count
 from forum.rules import State, may_see_reports, state_of
 
 register = template.Library()
@@ -44,7 +44,7 @@ def reports_waiting(context: dict[str, Any]) -> dict[str, Any]:
     request = context.get("request")
     if request is None or not request.user.is_authenticated or not may_see_reports(request.user):
         return {"allowed": False}
-    return {"allowed": True, "count": open_report_count(user=request.user)}
+    return {"allowed": True, "count": waiting_post_count(user=request.user)}
 
 
 @register.simple_tag

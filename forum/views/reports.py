@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import limits
 from forum import actions, rules
 from forum.forms import DecisionForm
-from forum.posts import Person, PostId
+from forum.posts import Person, PostId, reports_group
 from forum.queries import ReportedPost, report_by_id, reports_page
 from forum.queries.reports import POSTS_A_PAGE
 from forum.queries.whereabouts import whereabouts_of
 from forum.views.answers_to_no import members_only, missing_is_404
 from forum.views.lists import page_number
+from inbox.actions import mark_group_read
 
 DONE: dict[str, Promise] = {
     "hide": gettext_lazy("It is hidden, and its author knows why."),
@@ -52,6 +53,8 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     """One reported post with everything said about it, and the decision."""
     reported = report_by_id(number, user=request.user)
     is_open = reported.reports[0].outcome == "open"
+    if request.method == "GET":
+        mark_group_read(by=request.user, group=reports_group(reported.post))
     form = DecisionForm(
         request.POST if request.method == "POST" else None, choices=_choices(request.user, reported) if is_open else ()
     )

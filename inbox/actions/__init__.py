@@ -2,7 +2,7 @@
 
 from inbox.actions.choose import choose, stop_emails, suggest_again
 from inbox.actions.post import forget_old, send_again, send_due_letters
-from inbox.actions.read import mark_all_read, mark_group_read, mark_read
+from inbox.actions.read import mark_all_read, mark_group_read, mark_read, mark_read_for_all
 from inbox.actions.tell import tell, tell_all
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "mark_all_read",
     "mark_group_read",
     "mark_read",
+    "mark_read_for_all",
     "send_again",
     "send_due_letters",
     "stop_emails",

@@ -1,5 +1,6 @@
 """Reading: one notice, those of a group, or all."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -17,6 +18,12 @@ def mark_group_read(*, by: Any, group: str) -> int:
     if not getattr(by, "is_authenticated", False) or not group:
         return 0
     return Notice.objects.filter(member=by, group=group).unread().update(read_at=timezone.now())
+
+
+def mark_read_for_all(members: Iterable[int], *, group: str) -> int:
+    """Mark read what these members were told about ``group``, because it is settled; how many. A letter not yet sent stays away."""
+    rows = Notice.objects.filter(member__in=list(members), group=group) if group else Notice.objects.none()
+    return rows.unread().update(read_at=timezone.now())
 
 
 def mark_all_read(*, by: Any, up_to: int | None = None) -> int:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from inbox import actions, queries
 from inbox.forms import SettingsForm
+from inbox.kinds import settings_for
 
 LARGEST_ID = 2**63 - 1
 
@@ -45,7 +46,7 @@ def read(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
     """What a member wants to hear, and how."""
-    form = SettingsForm(request.POST or None)
+    form = SettingsForm(request.POST or None, settings=settings_for(request.user))
     if request.method == "POST" and "suggested" in request.POST:
         actions.suggest_again(by=request.user)
         messages.success(request, _("You hear again what we suggest."))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -44,6 +45,12 @@ def nobreak(text: Any, autoescape: bool = True) -> SafeString:
 def number(value: Any) -> str:
     """A figure with the language's separators: 8,612 in English, 8.612 in German."""
     return number_format(value, use_l10n=True, force_grouping=True) if value is not None else ""
+
+
+@register.filter
+def quoted(text: Any) -> str:
+    """In the quotation marks of the page's language."""
+    return gettext("“%(words)s”") % {"words": text}
 
 
 FORMATS = {"": "DATETIME_FORMAT", "date": "DATE_FORMAT", "short": "SHORT_DATE_FORMAT", "time": "TIME_FORMAT"}

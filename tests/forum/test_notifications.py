@@ -1,12 +1,14 @@
 """Who of a thread is told what, when and how often."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.utils import translation
 
 from forum import actions
 from forum.addresses import thread_address
 from forum.posts import notice_group
+from forum.queries.hearers import followers_of, occasion_of, readers_by_language
 from inbox.actions import choose, send_due_letters
 from inbox.kinds import Email
 from inbox.models import Letter, Notice
@@ -179,3 +181,21 @@ def test_opening_the_thread_reads_its_notices_and_no_others(client, heard, threa
     page = client.get(thread_address(thread)).content.decode()
     assert list(Notice.objects.filter(read_at=None).values_list("group", flat=True)) == [notice_group(other.pk)]
     assert '<span class="masthead__dot">1</span>' in page
+
+
+def test_who_may_see_a_private_thread_is_asked_once_for_all_its_followers(
+    asker, agent, board, django_assert_num_queries
+):
+    """The asker follows by asking; agents may see it, former ones may not. Hiding asks for one permission more."""
+    private = make_thread(by=asker, board=board, private=True)
+    for size in (2, 12):
+        for number in range(size):
+            member = grant(make_member(f"agent-{number}"), "forum.see_private")
+            actions.follow_thread(by=member, thread_id=private.pk)
+            if number % 2:
+                member.user_permissions.clear()
+        occasion, followers = occasion_of(at(private)), followers_of(private.pk)
+        with django_assert_num_queries(3):
+            found = readers_by_language(followers, occasion)
+        expected = {pk for pk in followers if get_user_model().objects.get(pk=pk).has_perm("forum.see_private")}
+        assert set(found["en"]) == expected | {asker.pk}

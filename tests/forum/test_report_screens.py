@@ -6,7 +6,7 @@ from django.urls import reverse
 from forum import actions
 from forum.addresses import thread_address
 from forum.models import Report, Thread
-from tests.factories.forum import at, make_answer, make_member, make_reply
+from tests.factories.forum import at, make_answer, make_member, make_reply, make_thread
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_the_list_is_for_those_who_see_reports(client, visitor, reported, keeper
     assert "Look at the second line." in page
     assert "Rude or hurtful" in page
     assert reverse("forum:report", args=[reported.pk]) in page
-    assert "1 report waits" in client.get(reverse("forum:boards")).content.decode()
+    assert "1 to decide" in client.get(reverse("forum:boards")).content.decode()
     assert "Look at the second line." not in client.get(address + "?show=settled").content.decode()
     assert client.get(address + "?page=99").status_code == 404
 
@@ -136,3 +136,54 @@ def test_reports_on_private_threads_are_seen_by_those_who_see_private_threads(
     for who, status in ((keeper, 404), (moderator, 200)):
         client.force_login(who)
         assert client.get(reverse("forum:report", args=[reported.pk])).status_code == status
+
+
+MARKED = "Do **not** [open](https://example.org/x) the hub; it is `sealed`."
+
+
+@pytest.mark.parametrize("kind", ["thread", "answer", "reply"])
+def test_a_post_is_shown_as_its_readers_see_it_and_never_as_it_was_typed(
+    client, thread, helper, stranger, moderator, kind
+):
+    post = make_answer(thread, by=helper, body=MARKED)
+    if kind == "thread":
+        post = make_thread(by=helper, board=thread.board, body=MARKED)
+    elif kind == "reply":
+        post = make_reply(thread, by=helper, body=MARKED)
+    report = actions.report_post(by=stranger, post=at(post), reason="wrong")
+    client.force_login(moderator)
+    hide = reverse("forum:post-hide", args=[kind, post.pk])
+    for address in (reverse("forum:reports"), hide):
+        page = client.get(address).content.decode()
+        assert "Do not open the hub; it is sealed." in page
+        assert "**" not in page
+    page = client.get(reverse("forum:report", args=[report.pk])).content.decode()
+    assert "<strong>not</strong>" in page
+    assert "**" not in page
+    assert "What it said when it was reported" not in page
+
+
+def test_what_was_changed_after_the_report_is_still_shown_without_marks(client, answer, helper, reported, moderator):
+    before = answer.body_text
+    actions.edit_answer(answer_id=answer.pk, by=helper, version=answer.version, body=MARKED)
+    client.force_login(moderator)
+    page = client.get(reverse("forum:report", args=[reported.pk])).content.decode()
+    assert "What it said when it was reported" in page
+    assert before in page
+    assert "<strong>not</strong>" in page
+
+
+def test_quotation_marks_are_those_of_the_language(client, reported, moderator):
+    client.force_login(moderator)
+    address = reverse("forum:report", args=[reported.pk])
+    assert "“Look at the second line.”" in client.get(address).content.decode()
+    assert "„Look at the second line.“" in client.get(address.replace("/en/", "/de/")).content.decode()
+
+
+def test_the_figure_is_that_of_the_posts_in_the_list(client, answer, reported, helper, moderator, asker):
+    actions.report_post(by=asker, post=at(answer), reason="spam")
+    client.force_login(moderator)
+    page = client.get(reverse("forum:reports")).content.decode()
+    assert page.count('class="reports__item"') == 1
+    assert 'To decide <span class="num">1</span>' in page
+    assert "1 to decide" in client.get(reverse("forum:boards")).content.decode()
