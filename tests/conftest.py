@@ -4,10 +4,11 @@ import os
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 
 from scripts.messages import compile_catalogs
+from tests import databases
 from tests.factories import accounts
 from tests.guards import collecting_errors, only_loopback
 
@@ -19,6 +20,20 @@ def pytest_configure(config):
     only_loopback(os.environ)
     # The browser driver leaves a loop running in the thread of the tests; Django would take every query there for an accident.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker, django_db_createdb, tmp_path_factory):
+    """In place of pytest-django's: the processes of a run migrate once, and a test that committed leaves the first state."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    folder = tmp_path_factory.getbasetemp()
+    with django_db_blocker.unblock():
+        databases.provide(
+            fresh=django_db_createdb, owner=worker or "alone", meeting_place=folder.parent if worker else folder
+        )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: databases.restore())
+        yield
 
 
 @pytest.fixture(autouse=True)

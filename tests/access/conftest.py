@@ -1,8 +1,8 @@
 """One shore for a module, really committed, and a test's leave to change it."""
 
 import pytest
-from django.core.management import call_command
 
+from tests import databases
 from tests.access.shore import Shore
 
 
@@ -10,7 +10,7 @@ from tests.access.shore import Shore
 def shore(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         yield Shore()
-        call_command("flush", interactive=False, verbosity=0)
+        databases.restore()
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """One browser, one server and one committed world for every page of the site."""
 
 import pytest
-from django.core.management import call_command
 from pytest_django.live_server_helper import LiveServer
 
+from tests import databases
 from tests.pages.browser import Pages
 from tests.pages.world import World
 
@@ -13,7 +13,7 @@ def world(django_db_setup, django_db_blocker):
     """Rows that are really there, seen by the server's threads; swept away after the module."""
     with django_db_blocker.unblock():
         yield World()
-        call_command("flush", interactive=False, verbosity=0)
+        databases.restore()
 
 
 @pytest.fixture(scope="module")
