@@ -54,6 +54,8 @@ def provide(*, fresh: bool, owner: str, meeting_place: Path) -> None:
     if connection.vendor == "sqlite":
         creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         return
+    # No test ever writes into this one: a run that was killed leaves nothing to the next.
+    connection.settings_dict["TEST"]["NAME"] = f"test_{connection.settings_dict['NAME']}_migrated"
     with _one_at_a_time(meeting_place):
         made = meeting_place / "migrated"
         if made.exists():
