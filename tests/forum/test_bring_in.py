@@ -214,3 +214,20 @@ def test_a_brought_solution_hidden_and_shown_again_earns_nothing(threads, modera
     actions.restore_post(by=moderator, post=at(solution))
     assert Thread.objects.get(source_id="1").solution == solution
     assert not merit_of("answer", solution.pk).accepted
+
+
+def test_what_people_decided_since_stays_when_the_same_is_brought_again(threads, moderator):
+    bring_all(threads)
+    first, third = Thread.objects.get(source_id="1"), Thread.objects.get(source_id="3")
+    solution = first.solution
+    assert third.duplicate_of == first
+    actions.unmark_duplicate(by=moderator, thread_id=third.pk)
+    actions.hide_post(by=moderator, post=at(solution), reason="Looks like spam.")
+    bring_all(threads)
+    assert Thread.objects.get(pk=first.pk).solution is None
+    actions.restore_post(by=moderator, post=at(solution))
+    actions.unaccept_answer(by=first.author, thread_id=first.pk)
+    bring_all(threads)
+    first.refresh_from_db()
+    third.refresh_from_db()
+    assert (first.solution, third.duplicate_of) == (None, None)
