@@ -45,7 +45,7 @@ def edit_question(
     require(may_edit(by, thread))
     current = {"title": thread.title, "body": thread.body, "tags": _tag_names(thread)}
     typed = {"title": title, "body": rendered.source, "tags": list(tags)}
-    _refuse_if_stale(thread, version, current, typed, thread.edited_by or thread.author, thread.edited_at)
+    _refuse_if_stale(thread, version, current, typed, by=by, changed_by=thread.edited_by or thread.author)
     if current["title"] == title and current["body"] == rendered.source and set(current["tags"]) == set(tags):
         return thread
     _keep_first_version(thread, current)
@@ -65,7 +65,7 @@ def edit_answer(*, by: Person, answer_id: int, version: int, body: str, comment:
     answer = lock_answer(answer_id, by)
     require(may_edit(by, answer))
     current, typed = {"body": answer.body}, {"body": rendered.source}
-    _refuse_if_stale(answer, version, current, typed, answer.edited_by or answer.author, answer.edited_at)
+    _refuse_if_stale(answer, version, current, typed, by=by, changed_by=answer.edited_by or answer.author)
     if current == typed:
         return answer
     _keep_first_version(answer, current)
@@ -84,7 +84,7 @@ def edit_reply(*, by: Person, reply_id: int, version: int, body: str) -> Reply:
     now = timezone.now()
     require(may_edit_reply(by, reply, on, now=now))
     current, typed = {"body": reply.comment}, {"body": rendered.source}
-    _refuse_if_stale(reply, version, current, typed, reply.user, reply.edited_at)
+    _refuse_if_stale(reply, version, current, typed, by=by, changed_by=reply.user)
     if current == typed:
         return reply
     _keep_first_version(reply, current)
@@ -110,11 +110,12 @@ def _refuse_if_stale(
     version: int,
     current: dict[str, Any],
     typed: dict[str, Any],
-    changed_by: Any,
-    changed_at: Any,
+    *,
+    by: Person,
+    changed_by: Person | None,
 ) -> None:
     if post.version != version:
-        raise Conflict(current=current, typed=typed, version=post.version, changed_by=changed_by, changed_at=changed_at)
+        raise Conflict(current=current, typed=typed, version=post.version, changed_by=changed_by, own=changed_by == by)
 
 
 def _tag_names(thread: Thread) -> list[str]:

@@ -45,25 +45,26 @@ class Missing(Refused):
         super().__init__(GONE.key, GONE.sentence)
 
 
+BY_ANOTHER = _("Somebody changed this while you were writing. Compare both texts and save again.")
+BY_ONESELF = _("You changed this yourself meanwhile, perhaps in another window. Compare both texts and save again.")
+
+
 class Conflict(Refused):
-    """Somebody changed the post meanwhile.
+    """Somebody changed the post meanwhile, perhaps whoever saves now, in another window.
 
     ``current`` is what it says now and ``typed`` what was to be saved: dicts with title, body, tags (those that apply);
-    ``version`` is the one to send with the next try; ``changed_by`` and ``changed_at`` say who was faster and when.
+    ``version`` is the one to send with the next try; ``changed_by`` says who was faster, ``own`` whether that was the same person.
     """
 
     def __init__(
-        self, *, current: dict[str, Any], typed: dict[str, Any], version: int, changed_by: Any, changed_at: Any
+        self, *, current: dict[str, Any], typed: dict[str, Any], version: int, changed_by: Any, own: bool
     ) -> None:
-        super().__init__(
-            "changed_meanwhile",
-            _("Somebody changed this while you were writing. Compare both texts and save again."),
-        )
+        super().__init__("changed_meanwhile", BY_ONESELF if own else BY_ANOTHER)
         self.current = current
         self.typed = typed
         self.version = version
         self.changed_by = changed_by
-        self.changed_at = changed_at
+        self.own = own
 
 
 def require(verdict: Verdict) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import limits
@@ -128,5 +127,5 @@ def _after(conflict: rules.Conflict, form: EditForm) -> EditForm:
     """The form with the typed text and the version to save over, once both texts were seen."""
     again = type(form)({**form.data.dict(), "version": str(conflict.version)})  # type: ignore[attr-defined]  # a QueryDict
     again.full_clean()
-    again.add_error(None, _("Somebody changed this while you were writing. Compare both texts and save again."))
+    again.refuse(conflict)
     return again

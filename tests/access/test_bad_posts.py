@@ -81,6 +81,20 @@ def test_a_nul_byte_breaks_no_form_and_loses_no_text(name, shore):
 
 
 @one_world
+@pytest.mark.parametrize(
+    ("language", "advice"), [("en", "Remove it and send again"), ("de", "Entfernen Sie es und senden Sie erneut")]
+)
+def test_a_nul_byte_is_answered_with_what_to_do(language, advice, shore):
+    address = reverse("forum:ask").replace("/en/", f"/{language}/")
+    form = SENT["forum:ask"]
+    page = client_of(shore, form.who).post(
+        address, {**form.data(shore), "body": f"{TEXT}\0", "title": "The hub\0 hums"}
+    )
+    assert page.status_code == 422
+    assert page.content.decode().count(advice) >= 2
+
+
+@one_world
 @pytest.mark.parametrize("name", [name for name in WITH_TEXT if name != "forum:preview"])
 def test_a_megabyte_of_text_breaks_no_form_and_is_not_lost(name, shore):
     response = sent(shore, name, client_of(shore, SENT[name].who), **{SENT[name].text: "word " * 200_000})

@@ -52,6 +52,23 @@ def test_who_was_slower_gets_both_texts_and_nothing_is_written(thread, asker, mo
     assert edit(thread, asker, version=2, body="What the slower one had typed.").version == 3
 
 
+def test_whoever_was_slower_than_themselves_reads_that_it_was_them(thread, answer, asker, helper, moderator):
+    reply = make_reply(answer, by=helper)
+    actions.edit_answer(by=helper, answer_id=answer.pk, version=1, body=NEW)
+    actions.edit_reply(by=helper, reply_id=reply.pk, version=1, body="Changed.")
+    edit(thread, asker, body=NEW)
+    again = "Typed in another window."
+    for attempt, own in (
+        (lambda: edit(thread, asker, body=again), True),
+        (lambda: actions.edit_answer(by=helper, answer_id=answer.pk, version=1, body=again), True),
+        (lambda: actions.edit_reply(by=helper, reply_id=reply.pk, version=1, body=again), True),
+        (lambda: edit(thread, moderator, body=again), False),
+    ):
+        with pytest.raises(Conflict) as conflict:
+            attempt()
+        assert ("yourself" in str(conflict.value)) is own
+
+
 def test_answers_and_replies_have_versions_too(thread, answer, helper):
     reply = make_reply(answer, by=helper)
     actions.edit_answer(by=helper, answer_id=answer.pk, version=1, body=NEW)

@@ -74,7 +74,7 @@ def test_the_way_back_shows_the_text_and_makes_it_the_newest(client, edited, hel
 def test_who_looked_at_an_older_text_puts_nothing_back(client, edited, helper, seen):
     client.force_login(helper)
     page = client.post(revert(edited, 1), {"seen": seen}, follow=True).content.decode()
-    assert "Somebody changed this while you were writing." in page
+    assert "You changed this yourself meanwhile" in page
     assert Revision.objects.filter(answer=edited).count() == 3
 
 

@@ -112,6 +112,8 @@ def test_two_who_edit_at_once_see_both_texts_and_nothing_is_lost(client, asker, 
     page = response.content.decode()
     assert "The first text that was saved." in page
     assert "The second text, typed meanwhile." in page
+    assert "You changed this yourself meanwhile" in page
+    assert "The text now, as you left it" in page
     thread.refresh_from_db()
     assert thread.body == "The first text that was saved."
     assert f'name="version" value="{thread.version}"' in page

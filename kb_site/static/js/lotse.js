@@ -4,5 +4,6 @@ import "./ago.js";
 import "./focus.js";
 import "./copy.js";
 import "./once.js";
+import "./send.js";
 import "./draft.js";
 import "./trail.js";

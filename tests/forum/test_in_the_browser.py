@@ -1,4 +1,4 @@
-"""A picture in the editor with a script: chosen, sent at once, and shown by a line in the text."""
+"""The editor with a script: pictures are sent at once and shown by a line in the text, keys send the form."""
 
 import base64
 import re
@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
-from forum.models import Thread
-from tests.factories.forum import make_board
+from forum.models import Reply, Thread
+from tests.factories.forum import make_board, make_thread
 from tests.uploads import files
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -52,3 +52,12 @@ def test_pictures_are_chosen_or_pasted_and_stand_in_the_question(page, live_serv
     page.get_by_role("button", name="Ask the community").click()
     expect(page.locator(".prose img")).to_have_count(2)
     assert Thread.objects.get().body_html.count("<img") == 2
+
+
+def test_the_keys_that_send_elsewhere_send_a_reply_as_well(page, live_server):
+    thread = make_thread()
+    page.goto(f"{live_server.url}{reverse('forum:post-reply', args=['thread', thread.pk])}")
+    page.get_by_label("Your reply").fill("It stays at zero.")
+    page.get_by_label("Your reply").press("Control+Enter")
+    expect(page.locator("#reply-1, [id^=reply-]").first).to_contain_text("It stays at zero.")
+    assert Reply.objects.count() == 1
