@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from accounts.pages import page_of
 from inbox.kinds import Email, Setting, Tab, kind_of, settings_for
 from inbox.models import Choice, Letter, Notice
 from inbox.querysets import NoticeQuerySet
@@ -77,12 +78,15 @@ def is_own(member: Any, notice_id: int) -> bool:
     return Notice.objects.of(member).filter(pk=notice_id).exists()
 
 
-def notice_page(member: Any, *, show: str = ALL, number: str | int = 1, now: datetime | None = None) -> NoticePage:
-    """A page of a member's list. ``show``: all, unread, or the name of a tab; anything else is all. Four queries."""
+def notice_page(member: Any, *, show: str = ALL, number: int = 1, now: datetime | None = None) -> NoticePage:
+    """A page of a member's list. ``show``: all, unread, or the name of a tab; anything else is all.
+
+    Four queries. Raises Beyond after the last page.
+    """
     rows: NoticeQuerySet = Notice.objects.of(member).order_by("-at", "-pk")
     counted = rows.order_by()
     shown = _shown(rows, show)
-    page = Paginator(shown, PAGE).get_page(number)
+    page = page_of(Paginator(shown, PAGE), number)
     notices = list(page.object_list)
     newest = (
         rows.first() if show == ALL and page.number == 1 and not notices else (notices[0] if notices else rows.first())

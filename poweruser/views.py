@@ -6,13 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.pages import page_number
 from poweruser import rules
 from poweruser.queries import PERIODS, ledger_page, most_helpful, place_of, standing_of
-
-
-def _page_number(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
 
 
 @require_safe
@@ -22,7 +18,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if period not in PERIODS:
         period = "month"
     now = timezone.now()
-    places, page = most_helpful(period, now=now, number=_page_number(request))
+    places, page = most_helpful(period, now=now, number=page_number(request))
     own = place_of(request.user, period, now=now) if request.user.is_authenticated else None
     shown = {place.member.pk for place in places}
     context = {
@@ -46,6 +42,6 @@ def reputation(request: HttpRequest) -> HttpResponse:
 def ledger(request: HttpRequest, handle: str) -> HttpResponse:
     """Every line of one member's ledger."""
     member = get_object_or_404(get_user_model(), handle=handle, is_active=True)
-    lines, page = ledger_page(member, reader=request.user, number=_page_number(request))
+    lines, page = ledger_page(member, reader=request.user, number=page_number(request))
     context = {"member": member, "lines": lines, "page": page, "standing": standing_of(member)}
     return render(request, "poweruser/ledger.html", context)

@@ -1,13 +1,14 @@
 """Pages of search: results, and suggestions for the title of a question that is being asked."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts import limits
+from accounts.pages import page_number, require_page
 from search import rules, words
 from search.query import Results, find
 from search.suggesting import suggest
@@ -24,13 +25,16 @@ def results(request: HttpRequest) -> HttpResponse:
     if verdict is not None and not verdict.allowed:
         context = {"results": Results(words.clean_query(text)), "refused": verdict.sentence}
         return _refused(render(request, "search/results.html", context, status=429), verdict)
+    asked = page_number(request)
     found = find(
         text,
         user=request.user,
         language=get_language() or "",
         kinds=request.GET.getlist("kind"),
-        page=_page(request.GET),
+        page=asked,
     )
+    if found.total:
+        require_page(asked, last=rules.page_count(found.total))
     response = render(request, "search/results.html", {"results": found, "numbers": _numbers(found)})
     if found.away:
         patch_cache_control(response, no_store=True)
@@ -58,12 +62,6 @@ def _refused(response: HttpResponse, verdict: limits.Verdict) -> HttpResponse:
     response["Retry-After"] = str(verdict.retry_after)
     patch_cache_control(response, no_store=True)
     return response
-
-
-def _page(query: QueryDict) -> int:
-    """The number of the page; anything that is none is the first."""
-    given = query.get("page", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 1
 
 
 def _numbers(found: Results) -> object:

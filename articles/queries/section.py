@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 
+from accounts.pages import page_of
 from articles.models import ArticlePage, SectionPage
 from articles.queries.links import ArticleLink, as_links
 from articles.querysets import ArticleQuerySet
@@ -21,13 +22,10 @@ class SectionView:
     article_count: int
 
 
-def section_view(section: SectionPage, *, user: Any, number: str) -> SectionView:
-    """The articles on page ``number`` in the order of the tree; a number that makes no sense gives the first or the last page.
-
-    Two queries.
-    """
+def section_view(section: SectionPage, *, user: Any, number: int) -> SectionView:
+    """The articles on page ``number`` in the order of the tree. Two queries. Raises Beyond after the last."""
     paginator = Paginator(ArticlePage.objects.visible_to(user).under(section), SECTION_PAGE)
-    page = paginator.get_page(number if number.isascii() and len(number) < 9 else "1")
+    page = page_of(paginator, number)
     return SectionView(as_links(_rows(page)), page, paginator.count)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from accounts.pages import page_number
 from articles.serving.language import InLanguages, reader_of
 
 
@@ -15,5 +16,5 @@ class ServedSection(InLanguages):
         from articles.queries import section_view  # queries read the models, which are built on this module
 
         context = super().get_context(request, *args, **kwargs)
-        view = section_view(self, user=reader_of(request), number=request.GET.get("page", "1"))
+        view = section_view(self, user=reader_of(request), number=page_number(request))
         return {**context, "section": view}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.pages import require_page
 from forum import rules
 from forum.models import Board, Tag, Thread
 from forum.posts import Person
@@ -79,15 +80,14 @@ def questions_page(*, user: Person, sift: Sift, page: int = 1) -> QuestionsPage:
     """A page of questions: visitors 7 queries, members 9.
 
     Raises:
-        Missing: a page beyond the last, or a board or tag that does not exist; a member's tab asked by a visitor.
+        Beyond: a page beyond the last. Missing: a board or tag that does not exist; a member's tab asked by a visitor.
     """
     sift = _known(sift, user)
     narrowed = _narrowed(Thread.objects.listed_for(user), sift)
     rows = _tab(narrowed, sift.tab, user)
     total = rows.order_by()[:COUNTED_UP_TO].count()
     page_count = max(1, -(-total // THREADS_A_PAGE))
-    if not 1 <= page <= page_count:
-        raise rules.Missing
+    require_page(page, last=page_count)
     start = (page - 1) * THREADS_A_PAGE
     tabs = [tab for tab in COUNTED_TABS if rules.is_member(user) or tab not in MEMBER_TABS]
     return QuestionsPage(

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Min
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.pages import require_page
 from forum import rules
 from forum.models import Answer, Reply, Report, Thread
 from forum.posts import Person, PostId
@@ -69,7 +70,7 @@ def reports_page(*, user: Person, settled: bool = False, page: int = 1) -> Repor
     """Posts with open reports, or those whose reports are settled, latest first. Five queries beside permissions.
 
     Raises:
-        Refused: without `see_reports`. Missing: a page beyond the last.
+        Refused: without `see_reports`. Beyond: a page beyond the last.
     """
     rules.require(rules.may_see_reports(user))
     visible = Report.objects.visible_to(user)
@@ -78,8 +79,7 @@ def reports_page(*, user: Person, settled: bool = False, page: int = 1) -> Repor
     groups = groups.order_by("-first") if settled else groups.order_by("-count", "first")
     total = groups.count()
     page_count = max(1, -(-total // POSTS_A_PAGE))
-    if not 1 <= page <= page_count:
-        raise rules.Missing
+    require_page(page, last=page_count)
     wanted: list[Any] = list(groups[(page - 1) * POSTS_A_PAGE : page * POSTS_A_PAGE])
     return ReportsPage(_posts(chosen, wanted), waiting_post_count(user=user), page, page_count)
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
 from django.utils import timezone
 
+from accounts.pages import require_page
 from forum import rules
 from forum.models import Answer, Follow, Tag, Thread, Vote
 from forum.posts import Person
@@ -69,7 +70,7 @@ def thread_page(*, thread_id: int, user: Person, sort: str = "helpful", page: in
         page: of the answers, from 1.
 
     Raises:
-        Missing: no such thread or page, or not for this person.
+        Missing: no such thread, or not for this person. Beyond: a page beyond the last.
     """
     thread = _thread(thread_id, user)
     sort = sort if sort in ORDERS else "helpful"
@@ -123,18 +124,15 @@ def _thread(thread_id: int, user: Person) -> Thread:
 
 def _answers(thread: Thread, user: Person, sort: str, page: int) -> tuple[list[Answer], int]:
     start = (page - 1) * ANSWERS_A_PAGE
-    if start < 0 or start > 1_000_000:
-        raise rules.Missing
+    others = Answer.objects.visible_under(thread, user).exclude(pk=thread.solution_id or 0)
     rows: QuerySet[Any] = (
-        Answer.objects.visible_under(thread, user)
-        .exclude(pk=thread.solution_id or 0)
-        .select_related("author", "edited_by")
+        others.select_related("author", "edited_by")
         .annotate(total=Window(Count("*")))
         .order_by(*ORDERS[sort])[start : start + ANSWERS_A_PAGE]
     )
     answers = list(rows)
     if not answers and page > 1:
-        raise rules.Missing
+        require_page(page, last=-(-others.count() // ANSWERS_A_PAGE))
     return answers, answers[0].total if answers else 0
 
 

@@ -8,18 +8,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.pages import page_number
 from forum.forms import SiftForm
 from forum.queries import QuestionsPage, Sift, board_by_slug, boards_overview, questions_page
 from forum.queries.tags import tag_by_slug, tags_in_use
 from forum.rules import is_member
 from forum.rules.limits import THREADS_A_PAGE
 from forum.views.answers_to_no import members_only, missing_is_404
-
-
-def page_number(request: HttpRequest) -> int:
-    """The page asked for; 1 for anything that is no number."""
-    text = request.GET.get("page", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 1
 
 
 def _tabs(member: bool) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import limits
+from accounts.pages import page_number
 from forum import actions, rules
 from forum.forms import DecisionForm
 from forum.posts import Person, PostId, reports_group
@@ -19,7 +20,6 @@ from forum.queries import ReportedPost, report_by_id, reports_page
 from forum.queries.reports import POSTS_A_PAGE
 from forum.queries.whereabouts import whereabouts_of
 from forum.views.answers_to_no import members_only, missing_is_404
-from forum.views.lists import page_number
 from inbox.actions import mark_group_read
 
 DONE: dict[str, Promise] = {

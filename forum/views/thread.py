@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import limits
+from accounts.pages import page_number
 from forum import actions
 from forum.addresses import thread_address
 from forum.forms import AnswerForm
@@ -15,7 +16,6 @@ from forum.queries import ThreadPage, thread_page
 from forum.queries.whereabouts import whereabouts_of
 from forum.rules.limits import ANSWERS_A_PAGE
 from forum.views.answers_to_no import members_only, missing_is_404, post_named
-from forum.views.lists import page_number
 from inbox.actions import mark_group_read
 from markup.render import MarkupError
 from markup.render import render as render_markup

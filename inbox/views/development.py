@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from accounts.pages import page_number, page_of
 from inbox import mailbox
 
 PAGE = 50
@@ -42,7 +43,7 @@ def development_only(view: View) -> View:
 @development_only
 def mail_list(request: HttpRequest) -> HttpResponse:
     """Every letter, the newest first."""
-    page = Paginator(mailbox.names(), PAGE).get_page(request.GET.get("page", "1"))
+    page = page_of(Paginator(mailbox.names(), PAGE), page_number(request))
     mails = [found for name in page.object_list if (found := mailbox.mail(name))]
     return render(request, "inbox/dev/list.html", {"page": page, "mails": mails})
 

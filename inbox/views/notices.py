@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.pages import page_number
 from inbox import actions, queries
 from inbox.forms import SettingsForm
 from inbox.kinds import settings_for
@@ -22,7 +23,7 @@ LARGEST_ID = 2**63 - 1
 def notice_list(request: HttpRequest) -> HttpResponse:
     """By day, then by thread."""
     show = request.GET.get("show", queries.ALL)
-    found = queries.notice_page(request.user, show=show, number=request.GET.get("page", "1"))
+    found = queries.notice_page(request.user, show=show, number=page_number(request))
     table = queries.setting_table(request.user)
     return render(request, "inbox/list.html", {"found": found, "show": show, "table": table})
 

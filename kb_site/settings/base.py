@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "kb_site.middleware.anonymous.AnonymousMiddleware",
     "accounts.middleware.MemberLocaleMiddleware",
     "accounts.middleware.TooManyMiddleware",
+    "accounts.middleware.BeyondMiddleware",
     "kb_site.middleware.arrived.ArrivedMiddleware",
     "kb_site.middleware.typed.TypedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
+from accounts.pages import page_of
 from forum.queries import ThreadLink
 from forum.queries.titles import titles_of
 from poweruser import rules
@@ -32,8 +33,8 @@ class LedgerLine:
 def ledger_page(
     member: Any, *, reader: Any, number: int = 1, per_page: int = PER_PAGE
 ) -> tuple[list[LedgerLine], Page[Entry]]:
-    """Page ``number`` of the ledger and the page object for its links. Three queries; a number out of range gives the last page."""
-    page = Paginator(Entry.objects.filter(member=member).order_by("-at", "-pk"), per_page).get_page(number)
+    """Page ``number`` of the ledger and the page object for its links. Three queries. Raises Beyond after the last."""
+    page = page_of(Paginator(Entry.objects.filter(member=member).order_by("-at", "-pk"), per_page), number)
     entries = list(page)
     titles = titles_of((entry.thread_id for entry in entries if entry.thread_id), user=reader)
     return [_line(entry, titles) for entry in entries], page

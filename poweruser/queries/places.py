@@ -11,6 +11,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from accounts.pages import page_of
+
 PERIODS = MappingProxyType(
     {
         "week": (timedelta(days=7), _("Week")),
@@ -52,7 +54,7 @@ def most_helpful(
     period: str, *, now: datetime, number: int = 1, per_page: int = PER_PAGE
 ) -> tuple[list[Place], Page[Any]]:
     """Page ``number`` of those who earned points within ``period`` (a key of PERIODS), and the page object for its links."""
-    page = Paginator(_earners(period, now), per_page).get_page(number)
+    page = page_of(Paginator(_earners(period, now), per_page), number)
     first = page.start_index()
     return [Place(first + offset, row, row.earned, row.solutions) for offset, row in enumerate(page)], page
 

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from accounts.pages import Beyond
 from forum import actions
 from forum.posts import PostId
 from forum.queries import answers_of, figures_of, history_of, questions_of, reports_page
@@ -78,7 +79,7 @@ def test_reports_stand_together_under_their_post(thread, answer, asker, stranger
     assert [post.post for post in reports_page(user=moderator).posts] == [at(reply)]
     (settled,) = reports_page(user=moderator, settled=True).posts
     assert {report.settled_note for report in settled.reports} == {"Gone."}
-    with pytest.raises(Missing):
+    with pytest.raises(Beyond):
         reports_page(user=moderator, page=2)
 
 

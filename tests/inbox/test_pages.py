@@ -59,9 +59,7 @@ def test_tabs_show_a_part(asker, as_user, told):
     assert shown("?show=standing") == [False, False, True]
 
 
-@pytest.mark.parametrize(
-    "query", ["?show=x&page=0", "?page=-1", "?page=abc", f"?page={'9' * 400}", "?show=%27%22%3E", "?page=2"]
-)
+@pytest.mark.parametrize("query", ["?show=x&page=0", "?page=-1", "?page=abc", f"?page={'9' * 400}", "?show=%27%22%3E"])
 def test_odd_addresses_show_a_page(asker, as_user, told, query):
     told(asker)
     assert page(as_user(asker), query).status_code == 200
