@@ -1,5 +1,6 @@
 """Highlighting: what an engine marked becomes safe HTML, and of several pieces of a text the one that says most is chosen."""
 
+import re
 from collections.abc import Mapping
 
 from django.utils.html import escape
@@ -9,6 +10,10 @@ from search.engines import Fragment
 
 PREFERRED = ("solution", "summary", "body")
 """Between pieces with as many found words: what helped, then what the author thought the core, then the rest."""
+
+ENDS = ".!?:…”“\"')"
+"""Behind one of these a piece ends with its sentence."""
+GAP = re.compile(r"[ \t]*\n\s*")
 
 
 def marked(fragment: Fragment) -> SafeString:
@@ -52,11 +57,33 @@ def _joined(fragment: Fragment) -> list[tuple[int, int]]:
     return joined
 
 
+def _on_one_line(fragment: Fragment) -> Fragment:
+    """Passages one after the other, … between those of different blocks unless a sentence ends there; marks move along."""
+    parts: list[str] = []
+    moves: list[tuple[int, int]] = []
+    done = length = 0
+    for gap in GAP.finditer(fragment.text):
+        before = fragment.text[done : gap.start()]
+        ended = "\n\n" not in gap[0] and before[-1:] in ENDS
+        between = " " if ended or not before else " … "
+        parts += [before, between]
+        length += len(before) + len(between)
+        done = gap.end()
+        moves.append((done, length - done))
+    parts.append(fragment.text[done:])
+
+    def moved(place: int) -> int:
+        return place + next((by for start, by in reversed(moves) if place >= start), 0)
+
+    return Fragment("".join(parts), tuple((moved(start), moved(end)) for start, end in fragment.marks))
+
+
 def _in_sentence(fragment: Fragment) -> Fragment:
     """The piece on one line, with … where it was cut out of a sentence."""
-    text = fragment.text.replace("\n", " ")
+    fragment = _on_one_line(fragment)
+    text = fragment.text
     before = "… " if text[:1].islower() else ""
-    after = "" if not text or text.rstrip()[-1:] in ".!?:…”“\"')" else " …"
-    # The marks move by what stands before them; replacing a line break by a blank moves nothing.
+    after = "" if not text or text.rstrip()[-1:] in ENDS else " …"
+    # The marks move by what stands before them.
     marks = tuple((start + len(before), end + len(before)) for start, end in fragment.marks)
     return Fragment(before + text + after, marks)

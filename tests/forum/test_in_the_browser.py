@@ -2,6 +2,8 @@
 
 import base64
 import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -52,6 +54,18 @@ def test_pictures_are_chosen_or_pasted_and_stand_in_the_question(page, live_serv
     page.get_by_role("button", name="Ask the community").click()
     expect(page.locator(".prose img")).to_have_count(2)
     assert Thread.objects.get().body_html.count("<img") == 2
+
+
+def test_the_time_of_a_draft_is_told_in_the_zone_the_member_chose(page, live_server, asker):
+    asker.time_zone = "Pacific/Kiritimati"
+    asker.save()
+    began = datetime.now(ZoneInfo(asker.time_zone))
+    page.goto(f"{live_server.url}{reverse('forum:ask')}")
+    page.get_by_label("Tell us more").press_sequentially("It shows nothing.")
+    note = page.locator("[data-draft-note]")
+    expect(note).not_to_be_empty()
+    told = {f"{began + timedelta(minutes=minutes):%-I:%M %p}" for minutes in range(10)}
+    assert note.inner_text().replace("\u202f", " ").removeprefix("Draft saved on this device at ") in told
 
 
 def test_the_keys_that_send_elsewhere_send_a_reply_as_well(page, live_server):

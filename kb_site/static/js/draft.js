@@ -22,7 +22,17 @@ function keep(field) {
     return; // storage is full or forbidden: writing goes on without a draft
   }
   const note = field.form.querySelector("[data-draft-note]");
-  if (note) note.textContent = `${note.dataset.saved} ${new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })}`;
+  if (note) note.textContent = `${note.dataset.saved} ${clock(new Date())}`;
+}
+
+/** The time as everywhere on the site: in the zone the member chose, the device's where the browser does not know that one. */
+function clock(moment) {
+  const { lang, dataset } = document.documentElement;
+  try {
+    return moment.toLocaleTimeString(lang, { timeStyle: "short", timeZone: dataset.zone || undefined });
+  } catch {
+    return moment.toLocaleTimeString(lang, { timeStyle: "short" });
+  }
 }
 
 // The server says which form it has taken (kb_site/middleware/arrived.py); any other page, also an error's, leaves the draft.
