@@ -36,6 +36,11 @@ class ConversationChannel(Channel):
             for row in rows.filter(pk__gt=last_id).order_by("pk")[:limit]
         ]
 
+    def standing(self, key: str, user: Any) -> Mapping[str, int]:
+        """``read``: the newest message the other side has seen. One query."""
+        row = Conversation.objects.filter(pk=int(key)).values("customer", "customer_read", "agent_read").first()
+        return {"read": row["agent_read" if row["customer"] == user.pk else "customer_read"]} if row else {}
+
     def present(self, user: Any, key: str, *, here: bool) -> None:
         """The customer is there, or no longer; an agent with the conversation open keeps their claim."""
         note_customer(by=user, conversation_id=int(key), here=here)

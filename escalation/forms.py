@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from escalation import rules
+from forum.rules.limits import REASON_MOST
 
 # Room above the rule's own limit, so that somebody who pasted too much gets the rule's sentence and keeps the text.
 SLACK = 2
@@ -78,3 +79,18 @@ class SayForm(Keyed):
         widget=forms.Textarea(attrs={"rows": 2, "class": "textarea textarea--short"}),
     )
     public = forms.BooleanField(label=_("Show it on the thread, for everyone"), required=False)
+
+
+class WithdrawForm(Keyed):
+    """Why public words leave the thread: asked of moderators only."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("One sentence. Whoever wrote it will read it."),
+        max_length=REASON_MOST * SLACK,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = needs_reason

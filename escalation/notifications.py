@@ -61,6 +61,19 @@ CONVERSATION_ENDED = register(
         tone="person",
     )
 )
+MESSAGE_WITHDRAWN = register(
+    Kind(
+        "escalation.message_withdrawn",
+        CONVERSATIONS,
+        tab=Tab.PEOPLE,
+        word=_("Off the thread"),
+        text=_("What you wrote for everyone no longer stands on the thread. %(reason)s"),
+        subject=_("No longer on the thread: %(title)s"),
+        action=OPEN_CONVERSATION,
+        why=_("You wrote it."),
+        icon="private",
+    )
+)
 DECISIONS = Setting(
     "escalation.decisions",
     label=_("The customer decided"),

@@ -58,6 +58,16 @@ def tell_of_the_end(news: Told) -> None:
         )
 
 
+@hears(signals.MESSAGE_WITHDRAWN)
+def tell_of_words_taken_off(news: Told) -> None:
+    """Whoever wrote them, when somebody else took them off the thread."""
+    conversation = _conversation(news)
+    message = Message.objects.select_related("author").filter(pk=news["message"]).first()
+    if conversation is None or message is None or message.author_id == news["by"]:
+        return
+    _tell(news, message.author, conversation, kinds.MESSAGE_WITHDRAWN, {"reason": message.withdrawn_reason})
+
+
 @hears(signals.PROPOSAL_DECIDED)
 def tell_of_the_customers_word(news: Told) -> None:
     """The agent who proposed it."""

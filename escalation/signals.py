@@ -9,6 +9,8 @@ CONVERSATION_RETURNED = Headline("escalation.conversation_returned", "conversati
 """Back in the queue; ``why`` is "released" or "lapsed"."""
 MESSAGE_SENT = Headline("escalation.message_sent", "conversation", "thread", "message", "customer", "by", "kind")
 """``kind`` is "customer", "agent" or "note"."""
+MESSAGE_WITHDRAWN = Headline("escalation.message_withdrawn", "conversation", "thread", "message", "by")
+"""Public words no longer stand on the thread; ``by`` said them, is an agent or a moderator."""
 MESSAGE_UNSEEN = Headline("escalation.message_unseen", "conversation", "thread", "message", "customer")
 """An agent wrote and the customer is not there; ``message`` is the newest of several."""
 ANSWER_PROPOSED = Headline("escalation.answer_proposed", "conversation", "thread", "proposal", "customer", "agent")

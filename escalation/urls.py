@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from escalation.views import begin, conversation, proposal
+from escalation.views import begin, conversation, proposal, withdraw
 
 app_name = "escalation"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("conversations/<int:conversation_id>/news/", conversation.news, name="conversation-news"),
     path("conversations/<int:conversation_id>/say/", conversation.say, name="conversation-say"),
     path("conversations/<int:conversation_id>/leave/", conversation.leave, name="conversation-leave"),
+    path("conversations/messages/<int:message_id>/take-off/", withdraw.withdraw, name="message-withdraw"),
     path("conversations/proposals/<int:proposal_id>/", proposal.decide, name="proposal"),
 ]

@@ -43,6 +43,13 @@ class Channel(ABC):
     def events_after(self, key: str, last_id: int, user: Any, limit: int) -> Sequence[Event]:
         """At most ``limit`` events of ``key`` after ``last_id``, oldest first, as ``user`` may see them."""
 
+    def standing(self, key: str, user: Any) -> Mapping[str, int]:
+        """Numbers of ``key`` that are overwritten, such as how far the other side has read. Nothing unless overridden.
+
+        Sent as the event "standing", without an id, whenever they differ from what the stream sent last; never replayed.
+        """
+        return {}
+
     def present(self, user: Any, key: str, *, here: bool) -> None:
         """Told when somebody begins and ceases to listen, and every half minute between; does nothing unless overridden."""
         return

@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -59,6 +59,7 @@ async def _events(request: HttpRequest, channel: Channel, key: str) -> AsyncIter
     listener = known = await in_thread(_listener, request, channel, key)
     until = time.monotonic() + LONGEST
     ask_at = time.monotonic()
+    standing: dict[str, int] = {}
     yield RETRY
     async with hub().listening(channel.name, key) as bell:
         try:
@@ -68,10 +69,13 @@ async def _events(request: HttpRequest, channel: Channel, key: str) -> AsyncIter
                     ask_at = time.monotonic() + HEARTBEAT
                     await in_thread(partial(channel.present, listener, key, here=True))
                     yield ": still here\n\n"
-                events = await in_thread(channel.events_after, key, last_id, listener, BATCH)
+                events, now_standing = await in_thread(_news, channel, key, last_id, listener)
                 for event in events:
                     last_id = event.id
                     yield _written(event)
+                if now_standing != standing:
+                    standing = now_standing
+                    yield f"event: standing\ndata: {json.dumps(standing)}\n\n"
                 if len(events) < BATCH:
                     await _rung(bell, ask_at - time.monotonic())
                 if time.monotonic() >= ask_at:
@@ -81,6 +85,11 @@ async def _events(request: HttpRequest, channel: Channel, key: str) -> AsyncIter
         finally:
             if known:
                 await asyncio.shield(in_thread(partial(channel.present, known, key, here=False)))
+
+
+def _news(channel: Channel, key: str, last_id: int, listener: Any) -> tuple[Sequence[Event], dict[str, int]]:
+    """What came after ``last_id``, and where things stand now."""
+    return channel.events_after(key, last_id, listener, BATCH), dict(channel.standing(key, listener))
 
 
 async def _rung(bell: asyncio.Event, patience: float) -> None:

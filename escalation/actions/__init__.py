@@ -12,6 +12,7 @@ from escalation.actions.make_article import make_article
 from escalation.actions.presence import mark_read, note_customer, notice_absent
 from escalation.actions.resolve import decide_proposal, leave, resolve_with_answer, resolve_without_answer
 from escalation.actions.send_message import send_message
+from escalation.actions.withdraw_message import withdraw_message
 
 __all__ = [
     "claim",
@@ -34,4 +35,5 @@ __all__ = [
     "show_presence",
     "take_conversations",
     "title_from",
+    "withdraw_message",
 ]

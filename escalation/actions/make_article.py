@@ -8,10 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.actions import NoSectionError, draft_from_text
-from escalation.actions.records import lock_conversation, tell_listeners
+from escalation.actions.records import lock_with_thread, tell_listeners
 from escalation.models import Conversation, Message, Proposal
-from escalation.rules import Missing, Refused, may_make_article, require
-from forum.queries.facts import ThreadFacts, facts_of
+from escalation.rules import Refused, may_make_article, require
+from forum.queries.facts import ThreadFacts
 from markup.render import MarkupError
 
 # Of an answer that was never written down as one: the agent's own words, the newest.
@@ -29,13 +29,10 @@ def make_article(*, by: Any, conversation_id: int) -> Conversation:
         Missing: no such conversation, or not for this person.
         Refused: it has not ended, may not be drafted, says nothing yet, or the help has no place for it.
     """
-    conversation = lock_conversation(conversation_id, by)
+    conversation, facts = lock_with_thread(conversation_id, by)
     require(may_make_article(by, conversation))
     if conversation.article_draft is not None:
         return conversation
-    facts = facts_of(conversation.thread_id, user=by)
-    if facts is None:
-        raise Missing
     answer = _answer(conversation)
     if answer is None:
         raise Refused("kept", _("The customer keeps this answer private. Write the article among the articles."))

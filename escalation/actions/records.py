@@ -10,7 +10,7 @@ from django.utils import timezone
 from escalation.models import Conversation, DeskClock, Message
 from escalation.rules import Missing, Refused
 from forum.actions import note_person
-from forum.queries.facts import facts_of
+from forum.queries.facts import ThreadFacts, facts_of
 from live.channels import publish
 from markup.render import MarkupError, Rendered, render
 
@@ -21,10 +21,30 @@ def lock_conversation(conversation_id: int, by: Any) -> Conversation:
     Raises:
         Missing: no such conversation, or not for this person.
     """
+    conversation = _locked(conversation_id, by)
+    # An agent sees a conversation only with its thread: a hidden one is not for everybody at the desk.
+    if conversation.customer_id != by.pk and not facts_of(conversation.thread_id, user=by):
+        raise Missing
+    return conversation
+
+
+def lock_with_thread(conversation_id: int, by: Any) -> tuple[Conversation, ThreadFacts]:
+    """The conversation, locked likewise, and the facts of its thread.
+
+    Raises:
+        Missing: no such conversation or thread, or not for this person.
+    """
+    conversation = _locked(conversation_id, by)
+    facts = facts_of(conversation.thread_id, user=by)
+    if facts is None:
+        raise Missing
+    return conversation, facts
+
+
+def _locked(conversation_id: int, by: Any) -> Conversation:
     rows = Conversation.objects.visible_to(by).select_for_update(no_key=True, of=("self",))
     conversation = rows.filter(pk=conversation_id).first()
-    # An agent sees a conversation only with its thread: a hidden one is not for everybody at the desk.
-    if conversation is None or (conversation.customer_id != by.pk and not facts_of(conversation.thread_id, user=by)):
+    if conversation is None:
         raise Missing
     return conversation
 

@@ -24,6 +24,13 @@ class Message(models.Model):
     )
     public = models.BooleanField(default=False)
     """Shown on the thread to everybody who may see it, not only to the two sides."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """Since when it is no longer on the thread, where it once stood; the two sides still read it."""
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+    """A moderator's; empty where one of the two sides took it off."""
     body = models.TextField(max_length=5_000, blank=True)
     body_html = models.TextField(editable=False, default="")
     event = models.CharField(max_length=30, blank=True)

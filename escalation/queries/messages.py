@@ -1,6 +1,7 @@
 """What is said in a conversation, as one reader sees it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from escalation.models import Conversation, Message
+from escalation.rules import Missing, is_a_side, may_withdraw
+from forum.queries.facts import ThreadFacts, facts_of
 
 # The newest lines shown at once; older ones on pages before.
 MESSAGES_SHOWN = 200
@@ -33,6 +36,12 @@ class MessageView:
     """How `when` writes it: the time alone for today's, the date with it for older ones."""
     read: bool
     """The other side has seen it."""
+    withdrawn: bool
+    """It stood on the thread for everyone and no longer does."""
+    why: str
+    """A moderator's reason for that."""
+    may_withdraw: bool
+    """It stands there, and this reader may take it off."""
 
 
 def messages_for(conversation_id: int, *, user: Any) -> Any:
@@ -45,6 +54,7 @@ def messages_for(conversation_id: int, *, user: Any) -> Any:
 
 def message_view(row: Message, conversation: Conversation, user: Any) -> MessageView:
     """One line as ``user`` sees it; None is everybody."""
+    row.conversation = conversation
     read_by_other = conversation.agent_read if row.kind == Message.Kind.CUSTOMER else conversation.customer_read
     return MessageView(
         id=row.pk,
@@ -59,14 +69,56 @@ def message_view(row: Message, conversation: Conversation, user: Any) -> Message
         at=row.at,
         clock="time" if timezone.localdate(row.at) == timezone.localdate() else "",
         read=row.kind != Message.Kind.NOTE and row.pk <= read_by_other,
+        withdrawn=row.withdrawn_at is not None,
+        why=row.withdrawn_reason,
+        may_withdraw=row.public and bool(may_withdraw(user, row)),
     )
 
 
-def public_messages(thread_id: int) -> tuple[MessageView, ...]:
-    """What both sides said on the thread for everybody, oldest first, at most the newest two hundred. One query."""
+def public_messages(thread_id: int, *, user: Any = None) -> tuple[MessageView, ...]:
+    """What both sides said on the thread for everybody, oldest first, at most the newest two hundred. One query.
+
+    Drawn the same for everybody, but for what ``user`` may take off again.
+    """
     rows = Message.objects.filter(conversation__thread=thread_id, public=True).select_related("author", "conversation")
     newest = rows.order_by("-pk")[:MESSAGES_SHOWN]
-    return tuple(message_view(row, row.conversation, None) for row in reversed(newest))
+    return tuple(
+        replace(message_view(row, row.conversation, None), may_withdraw=bool(may_withdraw(user, row)))
+        for row in reversed(newest)
+    )
+
+
+def redrawn(shown: Sequence[MessageView], fresh: Sequence[MessageView]) -> list[MessageView]:
+    """Lines an open page shows already that the ``fresh`` ones changed: an event says that words left the thread."""
+    if not any(line.kind == Message.Kind.EVENT for line in fresh):
+        return []
+    return [line for line in shown if line.withdrawn and line not in fresh]
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """Public words somebody may take off the thread; ``done`` when they have done so already."""
+
+    message: Message
+    thread: ThreadFacts
+    needs_reason: bool
+    done: bool
+
+
+def withdrawal(message_id: int, *, user: Any) -> Withdrawal:
+    """What the page that asks about taking words off the thread shows. Two queries beside permissions.
+
+    Raises:
+        Missing: no such words, or not for this person to take off.
+    """
+    message = Message.objects.select_related("conversation", "author").filter(pk=message_id).first()
+    done = message is not None and message.withdrawn_at is not None and message.withdrawn_by_id == user.pk
+    if message is None or not (done or may_withdraw(user, message)):
+        raise Missing
+    thread = facts_of(message.conversation.thread_id, user=user)
+    if thread is None:
+        raise Missing
+    return Withdrawal(message, thread, needs_reason=not is_a_side(user, message), done=done)
 
 
 def event_words(row: Message) -> str:
@@ -82,6 +134,8 @@ def event_words(row: Message) -> str:
         "kept": _("The answer stays between you"),
         "resolved": _("%(who)s ended the conversation"),
         "left": _("%(who)s left the conversation"),
+        "withdrawn": _("%(who)s took a message off the thread; it stays between you"),
+        "hidden": _("A moderator took a message off the thread; it stays between you"),
     }
     return sentences[row.event] % {"who": _called(row)} if row.event in sentences else ""
 
@@ -91,6 +145,8 @@ def _called(row: Message) -> str:
     if row.author is None:
         return _("A former member")
     from_desk = row.kind in {Message.Kind.AGENT, Message.Kind.NOTE} or row.event in EVENTS_OF_AGENTS
+    if row.event == "withdrawn":
+        from_desk = row.author_id != row.conversation.customer_id
     return first_name(row.author) if from_desk else str(row.author.name)
 
 

@@ -26,10 +26,12 @@ from escalation.rules.talk import (
     PROPOSAL_MOST,
     REOPEN_WITHIN,
     UNSEEN_AFTER,
+    is_a_side,
     may_act_as_agent,
     may_claim,
     may_converse,
     may_talk_as_agent,
+    may_withdraw,
 )
 from forum.rules import YES, Missing, Refused, Verdict, require
 
@@ -56,6 +58,7 @@ __all__ = [
     "Situation",
     "Verdict",
     "estimate_seconds",
+    "is_a_side",
     "is_open",
     "may_act_as_agent",
     "may_claim",
@@ -63,6 +66,7 @@ __all__ = [
     "may_hand_over",
     "may_make_article",
     "may_talk_as_agent",
+    "may_withdraw",
     "next_opening",
     "reply_clock",
     "require",

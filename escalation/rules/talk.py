@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from escalation.models import Conversation
+from escalation.models import Conversation, Message
 from escalation.querysets import CONSOLE
-from forum.rules import YES, Verdict
+from forum.rules import YES, Verdict, may_hide
+from forum.rules.verdicts import GONE
 
 MESSAGE_LENGTH = 5_000
 PROPOSAL_LEAST = 15
@@ -64,3 +65,16 @@ def may_converse(person: Any, conversation: Conversation, *, now: datetime) -> V
             "too_late", _("This conversation ended long ago. Ask a new question; a person can take it from there.")
         )
     return YES
+
+
+def may_withdraw(person: Any, message: Message) -> Verdict:
+    """Whether this person may take public words off the thread: who said them, agents, and moderators with a reason."""
+    if not message.public or not getattr(person, "is_authenticated", False):
+        return GONE
+    return YES if is_a_side(person, message) or may_hide(person) else GONE
+
+
+def is_a_side(person: Any, message: Message) -> bool:
+    """Whether this person said it or sits at the desk it was said to; anybody else says why they take it off."""
+    own_question = message.conversation.customer_id == person.pk
+    return message.author_id == person.pk or (may_talk_as_agent(person) and not own_question)

@@ -47,4 +47,4 @@ def hand_over_panel(context: dict[str, Any], thread: Any) -> dict[str, Any]:
 @register.inclusion_tag("escalation/_public_talk.html", takes_context=True)
 def public_talk(context: dict[str, Any], thread: Any) -> dict[str, Any]:
     """What a person and the asker said on the thread for everyone. One query."""
-    return {"lines": public_messages(thread.pk), "brand": context.get("brand")}
+    return {"lines": public_messages(thread.pk, user=context["request"].user), "brand": context.get("brand")}

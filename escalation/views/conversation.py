@@ -11,6 +11,7 @@ from escalation.forms import SayForm
 from escalation.notifications import notice_group
 from escalation.queries.conversations import ConversationPage, conversation_page
 from escalation.queries.desk import desk_view
+from escalation.queries.messages import redrawn
 from escalation.rules import Missing, Refused
 from escalation.views.gates import members_only, number, wants_part
 from inbox.actions import mark_group_read
@@ -54,7 +55,8 @@ def news(request: HttpRequest, conversation_id: int) -> HttpResponse:
     if request.GET.get("seen"):
         _seen(request, page)
     after = number(request, "after")
-    context = {**_context(page, SayForm()), "fresh": [line for line in page.messages if line.id > after]}
+    fresh = [line for line in page.messages if line.id > after]
+    context = {**_context(page, SayForm()), "fresh": fresh, "redrawn": redrawn(page.messages, fresh)}
     return render(request, "escalation/conversation/_news.html", context)
 
 

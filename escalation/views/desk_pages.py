@@ -15,6 +15,7 @@ from escalation import actions
 from escalation.desk_forms import NOTE, REPLY, DeskSayForm
 from escalation.queries.console import desk_clock, duty_of, queue
 from escalation.queries.conversations import conversation_page
+from escalation.queries.messages import redrawn
 from escalation.queries.talk import Talk, new_lines, talk_of
 from escalation.rules import Missing
 from escalation.views.gates import agents_only, number
@@ -70,6 +71,7 @@ def talk_part(request: HttpRequest, conversation_id: int) -> HttpResponse:
     context = {
         "talk": talk,
         "lines": lines,
+        "redrawn": redrawn(talk.page.messages, lines),
         "as_agent": True,
         "changed": any(line.kind == "event" for line in lines),
         "say": say_form(talk),

@@ -26,6 +26,7 @@ All raise `forum.rules.Missing` (404) where the thing is gone or not for this pe
     publish_thread(by=, thread_id=, consent=bool) -> Thread                private -> public
     board_changed(board_id=)                                               after an edit in /cms: its threads are found anew
     note_person(by=agent, thread_id=, aboard=bool)                         state "With a person"; for escalation
+    note_talk_taken_off(by=, thread_id=, message=, reason="")              audit row; for escalation
 """
 
 from forum.actions.accept_answer import accept_answer, unaccept_answer
@@ -42,6 +43,7 @@ from forum.actions.follow_thread import follow_thread, unfollow_thread
 from forum.actions.hide_post import hide_post, restore_post
 from forum.actions.mark_duplicate import mark_duplicate, unmark_duplicate
 from forum.actions.move_thread import move_thread
+from forum.actions.note_talk import note_talk_taken_off
 from forum.actions.post_answer import post_answer
 from forum.actions.post_reply import post_reply
 from forum.actions.publish_thread import note_person, publish_thread
@@ -66,6 +68,7 @@ __all__ = [
     "mark_duplicate",
     "move_thread",
     "note_person",
+    "note_talk_taken_off",
     "post_answer",
     "post_reply",
     "publish_thread",

@@ -87,6 +87,7 @@ SHOWN_VERBS: dict[str, Promise] = {
     "accept": _("chose it as the solution"),
     "unaccept": _("took back the choice as the solution"),
     "empty": _("took the text back"),
+    "take_off_talk": _("took words of the conversation off the thread"),
 }
 
 

@@ -11,6 +11,7 @@ NAMED: Mapping[str, Callable[[Moored], Any]] = {
     "slug": lambda moored: moored.thread.slug,
     "conversation_id": lambda moored: moored.conversation.pk,
     "proposal_id": lambda moored: moored.proposal.pk,
+    "message_id": lambda moored: moored.message.pk,
     "kind": lambda moored: "thread",
     "number": lambda moored: moored.thread.pk,
     "value": lambda moored: "up",
@@ -21,7 +22,7 @@ NUMBERS: Mapping[str, Callable[[Moored], Any]] = {
     "forum:report": lambda moored: moored.report.pk,
 }
 # What makes an address one of a thing: at least one of these stands in it.
-THINGS = frozenset({"thread_id", "conversation_id", "proposal_id", "number"})
+THINGS = frozenset({"thread_id", "conversation_id", "proposal_id", "message_id", "number"})
 
 ASKERS = {"own": "author", "others": None, "private": "author", "hidden": "author"}
 SEES_PRIVATE = frozenset({"agent", "moderator"})
@@ -55,6 +56,11 @@ def sees_from_the_desk(role: str, standing: str) -> bool:
 def sits_at_the_desk(role: str, standing: str) -> bool:
     """Agents: a GET leads them on to the conversation, which asks for itself."""
     return role == "agent"
+
+
+def takes_off(role: str, standing: str) -> bool:
+    """Public words: who said them, here the asker; agents and moderators, as far as they see the thread."""
+    return standing != "private" and sees_thread(role, standing) and role in {ASKERS[standing], "agent", "moderator"}
 
 
 def keeps_order(role: str, standing: str) -> bool:
@@ -92,6 +98,7 @@ SEEN_BY: Mapping[str, Callable[[str, str], bool]] = {
     "escalation:conversation-news": is_customer,
     "escalation:conversation-leave": is_customer,
     "escalation:proposal": is_customer,
+    "escalation:message-withdraw": takes_off,
     "desk:conversation": sees_from_the_desk,
     "desk:conversation-fresh": sees_from_the_desk,
     "desk:conversation-tips": sees_from_the_desk,

@@ -118,6 +118,13 @@ SENT: Mapping[str, Sent] = {
         data(word="publish"),
         foreign=lambda shore: {"proposal_id": shore.moored["private"].proposal.pk},
     ),
+    "escalation:message-withdraw": Sent(
+        "moderator",
+        lambda shore: {"message_id": shore.moored["own"].message.pk},
+        data(reason=TEXT),
+        "reason",
+        lambda shore: {"message_id": shore.moored["private"].message.pk},
+    ),
     "desk:conversation-say": Sent("agent", talk(), data(body=TEXT, mode="note"), "body", talk("private")),
     "desk:conversation-close": Sent("agent", talk(), data(body=TEXT, step="answer"), "", talk("private")),
     "desk:conversation-take": button("agent", talk),

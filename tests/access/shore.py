@@ -27,6 +27,8 @@ class Moored:
     answer: Any
     reply: Any
     conversation: Any
+    message: Any
+    """The asker's, said for everyone; in a private thread nothing is."""
     proposal: Any
     report: Any
 
@@ -84,8 +86,11 @@ class Shore:
         )
         conversation = desk.hand_over(by=asker, thread_id=thread.pk, words="It is still there.")
         desk.claim(by=self.colleague, conversation_id=conversation.pk)
+        message = desk.send_message(
+            by=asker, conversation_id=conversation.pk, body="It works for all of us now.", public=True
+        )
         proposal = desk.resolve_with_answer(
             by=self.colleague, conversation_id=conversation.pk, body="Lift the funnel and clean it."
         )
         report = actions.report_post(by=self.colleague, post=PostId("thread", thread.pk), reason="spam")
-        return Moored(thread, answer, reply, conversation, proposal, report)
+        return Moored(thread, answer, reply, conversation, message, proposal, report)

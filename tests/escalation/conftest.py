@@ -1,9 +1,6 @@
 """A desk with somebody on duty, a thread, and its conversation."""
 
-import threading
-
 import pytest
-import uvicorn
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from django.core.asgi import get_asgi_application
 
@@ -11,6 +8,7 @@ from escalation import actions
 from tests.factories.accounts import AgentFactory
 from tests.factories.escalation import make_waiting
 from tests.factories.forum import make_board, make_thread
+from tests.serving import served
 
 
 @pytest.fixture
@@ -48,19 +46,5 @@ def claimed(waiting, on_duty):
 @pytest.fixture
 def origin(transactional_db):
     """Pages and streams from one uvicorn, as `make run` has it."""
-    config = uvicorn.Config(
-        ASGIStaticFilesHandler(get_asgi_application()),
-        port=0,
-        log_level="error",
-        lifespan="off",
-        timeout_graceful_shutdown=1,
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    started = threading.Event()
-    while not server.started:
-        started.wait(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with served(ASGIStaticFilesHandler(get_asgi_application())) as port:
+        yield f"http://127.0.0.1:{port}"

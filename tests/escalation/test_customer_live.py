@@ -39,6 +39,12 @@ def test_what_the_agent_says_appears_and_what_the_customer_writes_arrives(origin
         expect(page.locator("#log").get_by_text("It is 2.4.")).to_be_visible()
         expect(page.get_by_label("Your message")).to_have_value("")
 
+        # The other side looks: the mark comes by itself.
+        expect(page.locator("[data-read]:visible")).to_have_count(0)
+        newest = in_thread(lambda: Message.objects.latest("pk").pk)
+        in_thread(actions.mark_read, by=agent, conversation_id=talk.pk, message_id=newest)
+        expect(page.locator("#log .said--mine").last.get_by_text("Read", exact=True)).to_be_visible()
+
         context.set_offline(True)
         page.get_by_label("Your message").fill("Are you there?")
         page.get_by_role("button", name="Send").click()

@@ -6,6 +6,7 @@ from escalation import actions
 from inbox.models import Letter, Notice
 from news.handing_on import hand_on
 from news.models import News
+from tests.factories.forum import make_member
 
 BODY = "Lift the funnel, free the bucket, and put it back."
 
@@ -76,3 +77,18 @@ def test_opening_the_conversation_reads_what_was_told_of_it(claimed, asker, on_d
     told(asker)
     as_user(asker).get(f"/en/conversations/{claimed.pk}/")
     assert Notice.objects.get(member=asker).read_at is not None
+
+
+def test_words_a_moderator_took_off_the_thread_are_told_to_whoever_wrote_them(claimed, asker):
+    said = actions.send_message(by=asker, conversation_id=claimed.pk, body="Ask Mr Miller.", public=True)
+    keeper = make_member("keeper", "forum.hide_post")
+    actions.withdraw_message(by=keeper, message_id=said.pk, reason="It names a neighbour.")
+    assert told(asker) == ["escalation.message_withdrawn"]
+    assert told(keeper) == []
+    assert Notice.objects.get(member=asker).data["reason"] == "It names a neighbour."
+
+
+def test_words_one_took_off_oneself_are_told_to_nobody(claimed, asker, on_duty):
+    said = actions.send_message(by=asker, conversation_id=claimed.pk, body="Ask Mr Miller.", public=True)
+    actions.withdraw_message(by=asker, message_id=said.pk)
+    assert told(asker) == told(on_duty) == []

@@ -1,15 +1,14 @@
 """A channel of the tests' own, whose rows are pieces of news, and a real stream server on a free port."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from django.contrib.auth import get_user_model
 from django.core.asgi import get_asgi_application
 
 from live import channels
 from news.models import News
+from tests.serving import served
 
 
 class Bulletin(channels.Channel):
@@ -19,6 +18,7 @@ class Bulletin(channels.Channel):
 
     def __init__(self):
         self.presence = []
+        self.numbers = {}
 
     def may_listen(self, user, key):
         return user.is_staff
@@ -30,6 +30,9 @@ class Bulletin(channels.Channel):
     def events_after(self, key, last_id, user, limit):
         rows = News.objects.filter(name=key, pk__gt=last_id).order_by("pk")[:limit]
         return [channels.Event(row.pk, "said", row.ids) for row in rows]
+
+    def standing(self, key, user):
+        return self.numbers
 
     def present(self, user, key, *, here):
         self.presence.append((user.handle, key, here))
@@ -45,18 +48,8 @@ def bulletin() -> Iterator[Bulletin]:
 @pytest.fixture
 def stream_server(transactional_db) -> Iterator[int]:
     """The port of a uvicorn that serves this very application."""
-    config = uvicorn.Config(
-        get_asgi_application(), port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    started = threading.Event()
-    while not server.started:
-        started.wait(0.02)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join(10)
+    with served(get_asgi_application()) as port:
+        yield port
 
 
 @pytest.fixture

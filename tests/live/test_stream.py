@@ -93,3 +93,19 @@ def test_the_publisher_hears_who_comes_and_who_leaves(bulletin, stream_server, s
     assert bulletin.presence[0] == ("kaja", "harbour", True)
     assert bulletin.presence[-1] == ("kaja", "harbour", False)
     listener.close()
+
+
+def test_where_things_stand_is_sent_when_it_changes_and_has_no_place_in_the_order(bulletin, stream_server, signed_in):
+    row = say("first")
+    bulletin.numbers = {"read": 3}
+    listener = Listener(stream_server, "/live/bulletin/harbour/", signed_in)
+    assert listener.next()["id"] == str(row.pk)
+    assert listener.next() == {"event": "standing", "data": '{"read": 3}'}
+    publish("bulletin", "harbour")  # nothing changed: nothing is sent
+    say("second")
+    publish("bulletin", "harbour")
+    assert listener.next()["event"] == "said"
+    bulletin.numbers = {"read": 4}
+    publish("bulletin", "harbour")
+    assert listener.next()["data"] == '{"read": 4}'
+    listener.close()

@@ -12,6 +12,12 @@ function follow(box) {
   let busy = false;
   let again = false;
   let missed = false;
+  let read = 0;
+
+  // What the other side has read carries its mark already, hidden.
+  function showRead() {
+    for (const mark of log ? log.querySelectorAll("[data-read][hidden]") : []) mark.hidden = Number(mark.closest("[data-id]").dataset.id) > read;
+  }
 
   async function refresh() {
     if (busy) {
@@ -33,6 +39,7 @@ function follow(box) {
       lost.hidden = true;
     }
     busy = false;
+    showRead();
     if (again) {
       again = false;
       refresh();
@@ -56,6 +63,10 @@ function follow(box) {
         refresh();
       });
     }
+    own.addEventListener("standing", (event) => {
+      read = JSON.parse(event.data).read || 0;
+      showRead();
+    });
     own.addEventListener("closed", () => location.reload());
     own.addEventListener("open", () => {
       if (lost) lost.hidden = true;

@@ -20,6 +20,10 @@ def proposal(world, language):
     return {"proposal_id": world.talks[language]["proposal"].pk}
 
 
+def said_for_all(world, language):
+    return {"message_id": world.talks[language]["claimed"].messages.get(public=True).pk}
+
+
 EXAMPLES = {
     "escalation:begin": Example(who="helper", query="?question=E-1042"),
     "escalation:hand-over": Example(who="asker", args=asked),
@@ -29,6 +33,7 @@ EXAMPLES = {
     "escalation:conversation-news": Example(unwalked="parts of the page of a conversation"),
     "escalation:conversation-say": Example(unwalked="POST only"),
     "escalation:conversation-leave": Example(who="asker", args=talk("claimed")),
+    "escalation:message-withdraw": Example(who="moderator", args=said_for_all),
     "escalation:proposal": Example(who="asker", args=proposal),
     "forum:thread#handed-over": Example(args=handed_over),
     "forum:thread#with-a-person": Example(who="asker", args=handed_over),
