@@ -25,8 +25,7 @@ def withdraw_message(*, by: Any, message_id: int, reason: str = "") -> Message:
         Missing: no such public message, or not for this person to take off.
         Refused: a moderator gave no reason.
     """
-    found = Message.objects.filter(pk=message_id).values_list("conversation_id", flat=True).first()
-    conversation = Conversation.objects.select_for_update(no_key=True).filter(pk=found).first()
+    conversation = Conversation.objects.select_for_update(no_key=True).filter(messages=message_id).first()
     if conversation is None or facts_of(conversation.thread_id, user=by) is None:
         raise Missing
     message = Message.objects.get(pk=message_id)
