@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.join import register_member
+from accounts.queries import sender, who_writes
 from accounts.visitors import address_of
 
 if TYPE_CHECKING:
@@ -90,7 +91,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def format_email_subject(self, subject: str) -> str:
         """Our subjects say who writes."""
-        return str(subject)
+        return f"{who_writes()}: {subject}"
+
+    def get_from_email(self) -> str:
+        """The brand's name with the installation's address."""
+        return sender()
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Whoever signs up twice before confirming gets the link again, not the news that they exist."""

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth import get_backends, get_user_model
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.template.loader import render_to_string
 
 from accounts.models import Origin, User
 
@@ -95,3 +98,13 @@ def members_with(permission: str) -> QuerySet[User]:
         if hasattr(backend, "with_perm"):
             found = found | backend.with_perm(permission)
     return found
+
+
+def who_writes() -> str:
+    """Whose help this is, as letters say it: the brand's name as editors keep it, on one line."""
+    return " ".join(render_to_string("account/email/_sender.txt").split())
+
+
+def sender() -> str:
+    """From whom every letter comes: the brand's name, and the address the installation sends from."""
+    return formataddr((who_writes(), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]), charset="utf-8")

@@ -1,19 +1,25 @@
-"""Wagtail writes by itself; here its signals become search rows and our own news, in the transaction of the change.
+"""Wagtail writes by itself; here its signals become search rows and our own news, and editors hear of drafts that wait.
 
 POSTs under /cms/ and scheduled publishing run in one transaction each, so neither can exist without the other.
 """
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.dispatch import receiver
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from articles import notifications as kinds
 from articles.actions.queue import note_changes
 from articles.models import ArticlePage, HelpHome, SectionPage
-from articles.signals import ARTICLE_MOVED, ARTICLE_PUBLISHED, ARTICLE_WITHDRAWN, SECTION_CHANGED
-from news.announce import announce
+from articles.queries.links import edit_address
+from articles.rules import EDITORS_TOLD
+from articles.signals import ARTICLE_DRAFTED, ARTICLE_MOVED, ARTICLE_PUBLISHED, ARTICLE_WITHDRAWN, SECTION_CHANGED
+from inbox.actions import tell_all
+from news.announce import Told, announce, hears
 
 
 @receiver(page_published)
@@ -54,6 +60,24 @@ def tell_of_move(instance: Page, url_path_before: str, url_path_after: str, **_:
     else:
         with transaction.atomic():
             announce(SECTION_CHANGED, section=instance.get_parent().pk)
+
+
+@hears(ARTICLE_DRAFTED)
+def tell_editors_of_a_draft(news: Told) -> None:
+    """Those who may edit where it stands, but whoever handed it in; nobody once it is published or gone."""
+    page = ArticlePage.objects.filter(pk=news["article"], live=False).first()
+    if page is None:
+        return
+    by = get_user_model().objects.filter(pk=news["by"]).first()
+    editors = PagePermissionPolicy().users_with_any_permission_for_instance({"change"}, page).exclude(pk=news["by"])
+    tell_all(
+        news.id,
+        editors.order_by("pk").values_list("pk", flat=True)[:EDITORS_TOLD],
+        kind=kinds.ARTICLE_DRAFTED,
+        url=edit_address(page.pk),
+        data={"who": by.name if by else ""},
+        about=(f"articles.article:{page.pk}", page.title, page.get_parent().title),
+    )
 
 
 def _tell_of_new_addresses(page: Page) -> None:

@@ -21,6 +21,8 @@ NEWEST_IN_INDEX = 5
 RELATED = 5
 IMPORT_BATCH = 25
 """Articles of an import in one transaction: about two seconds, in which SQLite lets nobody else write."""
+EDITORS_TOLD = 50
+"""Of a draft that waits; a house with more editors has sections of their own."""
 MOST_TERMS = 6
 """Often-asked terms under the search of the home page."""
 

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from accounts.queries import sender
 from inbox.kinds import Email, kind_of
 from inbox.models import Choice, Notice
 from inbox.tokens import token_for
@@ -57,6 +58,7 @@ def compose(notice: Notice) -> EmailMultiAlternatives:
         letter = EmailMultiAlternatives(
             subject=kind.subject_line(data)[:SUBJECT_LENGTH],
             body=render_to_string("inbox/letter.txt", words),
+            from_email=sender(),
             to=[member.email],
             headers=_headers(notice, stop),
         )

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kb_site.middleware.anonymous.AnonymousMiddleware",
     "accounts.middleware.MemberLocaleMiddleware",
+    "kb_site.middleware.staff_language.StaffLanguageMiddleware",
     "accounts.middleware.TooManyMiddleware",
     "accounts.middleware.BeyondMiddleware",
     "kb_site.middleware.arrived.ArrivedMiddleware",

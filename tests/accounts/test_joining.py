@@ -82,7 +82,7 @@ def test_a_handle_that_is_taken_gets_a_number(visitor):
 def test_the_mail_is_plain_and_html_in_the_language_of_the_page(visitor, letters, language, subject):
     visitor.post(f"/{language}/account/sign-up/", FILLED)
 
-    assert letters.newest().subject == subject
+    assert letters.newest().subject == f"Lotse: {subject}"
     assert letters.newest().to == ["marit@example.org"]
     assert letters.link() in letters.newest().body
     assert letters.link() in letters.html()
@@ -96,7 +96,7 @@ def test_an_address_with_an_account_gives_the_same_page_and_a_mail_that_says_so(
 
     assert (known.status_code, known["Location"]) == (fresh.status_code, fresh["Location"])
     assert other.get(known["Location"]).content == visitor.get(fresh["Location"]).content
-    assert letters.newest().subject == "You already have an account"
+    assert letters.newest().subject == "Lotse: You already have an account"
     assert get_user_model().objects.filter(email__iexact=asker.email).count() == 1
 
 
@@ -105,7 +105,7 @@ def test_the_same_form_sent_twice_makes_one_account_and_no_mail_that_frightens(v
     visitor.post(SIGN_UP, FILLED)
 
     assert get_user_model().objects.filter(email="marit@example.org").count() == 1
-    assert {letter.subject for letter in mail.outbox} == {"Confirm your address"}
+    assert {letter.subject for letter in mail.outbox} == {"Lotse: Confirm your address"}
 
 
 @pytest.mark.parametrize(

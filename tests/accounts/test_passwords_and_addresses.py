@@ -18,7 +18,7 @@ def can_sign_in(user, password):
 
 def test_a_forgotten_password_is_replaced_by_following_the_link(visitor, asker, letters, words):
     assert visitor.post(FORGOTTEN, {"email": asker.email})["Location"] == "/en/account/password/sent/"
-    assert letters.newest().subject == "Choose a new password"
+    assert letters.newest().subject == "Lotse: Choose a new password"
     form = visitor.get(letters.link(), follow=True)
 
     saved = visitor.post(form.redirect_chain[-1][0], {"password1": NEW}, follow=True)
@@ -50,14 +50,14 @@ def test_an_unknown_address_gets_the_same_page_and_a_mail_of_its_own(visitor, as
     unknown = visitor.post(FORGOTTEN, {"email": "nobody@example.org"}, follow=True)
 
     assert words(known) == words(unknown)
-    assert letters.newest().subject == "No account with this address"
+    assert letters.newest().subject == "Lotse: No account with this address"
 
 
 def test_the_mail_is_in_the_members_language_not_in_that_of_the_page(visitor, letters):
     german = UserFactory(language="de", name="Jürgen")
     visitor.post(FORGOTTEN, {"email": german.email})
 
-    assert letters.newest().subject == "Neues Passwort wählen"
+    assert letters.newest().subject == "Lotse: Neues Passwort wählen"
     assert letters.newest().body.startswith("Guten Tag Jürgen,")
     assert "Guten Tag Jürgen," in letters.html()
 
@@ -88,7 +88,7 @@ def test_a_member_changes_the_password_and_stays_signed_in(as_user, asker, lette
 
     assert "Your new password is saved." in words(changed)
     assert can_sign_in(asker, NEW)
-    assert letters.newest().subject == "Your password was changed"
+    assert letters.newest().subject == "Lotse: Your password was changed"
 
 
 def test_the_password_until_now_is_asked_for(as_user, asker, words):
@@ -123,7 +123,7 @@ def test_a_new_address_counts_once_its_link_was_followed(as_user, asker, letters
         ("new@example.org", True, True)
     ]
     assert letters.newest().to == [before]
-    assert letters.newest().subject == "Your address was changed"
+    assert letters.newest().subject == "Lotse: Your address was changed"
 
 
 def test_the_address_of_somebody_else_does_not_show_and_cannot_be_taken(as_user, asker, helper, letters):

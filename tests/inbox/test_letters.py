@@ -2,6 +2,8 @@
 
 import threading
 from datetime import timedelta
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
@@ -16,6 +18,7 @@ from inbox.kinds import Email
 from inbox.models import Letter, Notice
 from inbox.rules import LEASE
 from inbox.tokens import stop_in
+from kb_site.brand.actions import dress
 from tests.factories.accounts import UserFactory
 from tests.inbox.conftest import ANSWERS, PERSON
 
@@ -213,3 +216,17 @@ def test_two_workers_send_each_letter_once(told):
         thread.join()
     assert sum(sent) == 12
     assert len({letter.to[0] for letter in mail.outbox}) == len(mail.outbox) == 12
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_letter_comes_from_the_brand_editors_keep_and_from_the_address_of_the_installation(told, settings, language):
+    settings.DEFAULT_FROM_EMAIL = "Somebody <help@sender.example>"
+    dress(name="Nordwind & Söhne")
+    told(UserFactory(language=language))
+    send_due_letters()
+    letter = mail.outbox[0]
+    assert parseaddr(str(make_header(decode_header(letter.message()["From"])))) == (
+        "Nordwind & Söhne",
+        "help@sender.example",
+    )
+    assert "-- \nNordwind & Söhne\n" in letter.body
