@@ -8,6 +8,6 @@ app_name = "articles"
 
 urlpatterns = [
     path("", views.index, name="index"),
-    path("<int:article_id>/feedback/", views.feedback, name="feedback"),
-    path("<int:article_id>/feedback/thanks/", views.thanks, name="feedback-thanks"),
+    path("<id:article_id>/feedback/", views.feedback, name="feedback"),
+    path("<id:article_id>/feedback/thanks/", views.thanks, name="feedback-thanks"),
 ]

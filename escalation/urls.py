@@ -7,11 +7,11 @@ from escalation.views import begin, conversation, proposal, withdraw
 app_name = "escalation"
 urlpatterns = [
     path("person/", begin.begin, name="begin"),
-    path("questions/threads/<int:thread_id>/person/", begin.hand_over, name="hand-over"),
-    path("conversations/<int:conversation_id>/", conversation.conversation, name="conversation"),
-    path("conversations/<int:conversation_id>/news/", conversation.news, name="conversation-news"),
-    path("conversations/<int:conversation_id>/say/", conversation.say, name="conversation-say"),
-    path("conversations/<int:conversation_id>/leave/", conversation.leave, name="conversation-leave"),
-    path("conversations/messages/<int:message_id>/take-off/", withdraw.withdraw, name="message-withdraw"),
-    path("conversations/proposals/<int:proposal_id>/", proposal.decide, name="proposal"),
+    path("questions/threads/<id:thread_id>/person/", begin.hand_over, name="hand-over"),
+    path("conversations/<id:conversation_id>/", conversation.conversation, name="conversation"),
+    path("conversations/<id:conversation_id>/news/", conversation.news, name="conversation-news"),
+    path("conversations/<id:conversation_id>/say/", conversation.say, name="conversation-say"),
+    path("conversations/<id:conversation_id>/leave/", conversation.leave, name="conversation-leave"),
+    path("conversations/messages/<id:message_id>/take-off/", withdraw.withdraw, name="message-withdraw"),
+    path("conversations/proposals/<id:proposal_id>/", proposal.decide, name="proposal"),
 ]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from accounts.addresses import LARGEST_ID
+
 Person: TypeAlias = Any
 """A member (`get_user_model()`) or Django's AnonymousUser; the class is private to accounts."""
 
@@ -11,7 +13,7 @@ KINDS: tuple[Kind, ...] = ("thread", "answer", "reply")
 
 
 # Numbers beyond these stand in addresses that somebody typed; no database takes them. The comments library counts in four bytes.
-HIGHEST: dict[Kind, int] = {"thread": 2**63 - 1, "answer": 2**63 - 1, "reply": 2**31 - 1}
+HIGHEST: dict[Kind, int] = {"thread": LARGEST_ID, "answer": LARGEST_ID, "reply": 2**31 - 1}
 
 
 @dataclass(frozen=True, order=True)

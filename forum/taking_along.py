@@ -16,6 +16,16 @@ def _rows(found: QuerySet[Any]) -> Iterator[Any]:
     return found.order_by("pk").iterator(chunk_size=CHUNK)
 
 
+def _what_became_of_it(row: Thread | Answer | Reply) -> Row:
+    """Edited and hidden: the same for everything somebody wrote."""
+    return {"edited_at": row.edited_at, "hidden_at": row.hidden_at, "hidden_reason": row.hidden_reason}
+
+
+def _what_it_is_about(row: Revision | Vote | Report) -> Row:
+    """The post by its number: the question itself, or an answer."""
+    return {"question": row.thread_id, "answer": row.answer_id}
+
+
 @takes_along("forum/questions")
 def questions(member: Any) -> Iterable[Row]:
     """Every question with its text, private and hidden ones too."""
@@ -29,9 +39,7 @@ def questions(member: Any) -> Iterable[Row]:
             "language": row.language,
             "visibility": row.visibility,
             "asked_at": row.asked_at,
-            "edited_at": row.edited_at,
-            "hidden_at": row.hidden_at,
-            "hidden_reason": row.hidden_reason,
+            **_what_became_of_it(row),
             "closed_at": row.closed_at,
             "closed_reason": row.closed_reason,
             "score": row.score,
@@ -49,9 +57,7 @@ def answers(member: Any) -> Iterable[Row]:
             "question_title": row.thread.title,
             "text": row.body,
             "answered_at": row.answered_at,
-            "edited_at": row.edited_at,
-            "hidden_at": row.hidden_at,
-            "hidden_reason": row.hidden_reason,
+            **_what_became_of_it(row),
             "official": row.official,
             "accepted": row.thread.solution_id == row.pk,
             "score": row.score,
@@ -69,9 +75,7 @@ def replies(member: Any) -> Iterable[Row]:
             "answer": row.answer_id,
             "text": row.comment,
             "written_at": row.written_at,
-            "edited_at": row.edited_at,
-            "hidden_at": row.hidden_at,
-            "hidden_reason": row.hidden_reason,
+            **_what_became_of_it(row),
         }
 
 
@@ -80,8 +84,7 @@ def versions(member: Any) -> Iterable[Row]:
     """What they wrote as an editor: each version of theirs and others' posts."""
     for row in _rows(Revision.objects.filter(editor=member)):
         yield {
-            "question": row.thread_id,
-            "answer": row.answer_id,
+            **_what_it_is_about(row),
             "reply": row.reply_id,
             "version": row.version,
             "title": row.title,
@@ -96,7 +99,7 @@ def versions(member: Any) -> Iterable[Row]:
 def votes(member: Any) -> Iterable[Row]:
     """How they voted; nobody else learns of it."""
     for row in _rows(Vote.objects.filter(voter=member)):
-        yield {"question": row.thread_id, "answer": row.answer_id, "value": row.value, "at": row.at}
+        yield {**_what_it_is_about(row), "value": row.value, "at": row.at}
 
 
 @takes_along("forum/follows")
@@ -111,8 +114,7 @@ def reports(member: Any) -> Iterable[Row]:
     """What they reported, and what came of it."""
     for row in _rows(Report.objects.filter(reporter=member)):
         yield {
-            "question": row.thread_id,
-            "answer": row.answer_id,
+            **_what_it_is_about(row),
             "reply": row.reply_id,
             "reason": row.reason,
             "text": row.text,

@@ -6,11 +6,11 @@ from forum.views import ask, deeds, duplicates, history, judging, lists, reports
 
 
 def _of_posts(deed: str) -> URLPattern:
-    return path(f"posts/<slug:kind>/<int:number>/{deed}/", deeds.deed, {"deed": deed}, name=f"post-{deed}")
+    return path(f"posts/<slug:kind>/<id:number>/{deed}/", deeds.deed, {"deed": deed}, name=f"post-{deed}")
 
 
 def _of_threads(deed: str) -> URLPattern:
-    return path(f"threads/<int:number>/{deed}/", deeds.deed, {"deed": deed}, name=f"thread-{deed}")
+    return path(f"threads/<id:number>/{deed}/", deeds.deed, {"deed": deed}, name=f"thread-{deed}")
 
 
 app_name = "forum"
@@ -22,20 +22,20 @@ urlpatterns = [
     path("ask/", ask.ask, name="ask"),
     path("preview/", thread.preview, name="preview"),
     path("reports/", reports.reports, name="reports"),
-    path("reports/<int:number>/", reports.decide, name="report"),
-    path("posts/<slug:kind>/<int:number>/", thread.post, name="post"),
-    path("posts/<slug:kind>/<int:number>/reply/", writing.reply, name="post-reply"),
-    path("posts/<slug:kind>/<int:number>/edit/", writing.edit, name="post-edit"),
-    path("posts/<slug:kind>/<int:number>/vote/<slug:value>/", judging.vote, name="post-vote"),
-    path("posts/<slug:kind>/<int:number>/history/", history.history, name="post-history"),
-    path("posts/<slug:kind>/<int:number>/revert/<int:version>/", history.revert, name="post-revert"),
+    path("reports/<id:number>/", reports.decide, name="report"),
+    path("posts/<slug:kind>/<id:number>/", thread.post, name="post"),
+    path("posts/<slug:kind>/<id:number>/reply/", writing.reply, name="post-reply"),
+    path("posts/<slug:kind>/<id:number>/edit/", writing.edit, name="post-edit"),
+    path("posts/<slug:kind>/<id:number>/vote/<slug:value>/", judging.vote, name="post-vote"),
+    path("posts/<slug:kind>/<id:number>/history/", history.history, name="post-history"),
+    path("posts/<slug:kind>/<id:number>/revert/<id:version>/", history.revert, name="post-revert"),
     *map(_of_posts, ("report", "delete", "hide", "restore")),
-    path("answers/<int:number>/accept/", deeds.deed, {"deed": "accept", "kind": "answer"}, name="answer-accept"),
-    path("threads/<int:thread_id>/answer/", writing.answer, name="thread-answer"),
-    path("threads/<int:number>/duplicate/", duplicates.mark_duplicate, name="thread-duplicate"),
-    path("threads/<int:thread_id>/seen/", thread.seen, name="thread-seen"),
+    path("answers/<id:number>/accept/", deeds.deed, {"deed": "accept", "kind": "answer"}, name="answer-accept"),
+    path("threads/<id:thread_id>/answer/", writing.answer, name="thread-answer"),
+    path("threads/<id:number>/duplicate/", duplicates.mark_duplicate, name="thread-duplicate"),
+    path("threads/<id:thread_id>/seen/", thread.seen, name="thread-seen"),
     *map(_of_threads, ("unaccept", "follow", "unfollow", "close", "reopen", "archive", "unarchive", "move", "publish")),
     _of_threads("unmark-duplicate"),
-    path("<int:thread_id>/", thread.thread, name="thread-short"),
-    path("<int:thread_id>/<str:slug>/", thread.thread, name="thread"),
+    path("<id:thread_id>/", thread.thread, name="thread-short"),
+    path("<id:thread_id>/<str:slug>/", thread.thread, name="thread"),
 ]

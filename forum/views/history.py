@@ -13,8 +13,6 @@ from forum.addresses import post_address
 from forum.queries import history_of
 from forum.views.answers_to_no import members_only, missing_is_404, post_named, say
 
-LARGEST_VERSION = 2**31 - 1
-
 
 @require_safe
 @missing_is_404
@@ -34,7 +32,7 @@ def revert(request: HttpRequest, kind: str, number: int, version: int) -> HttpRe
     post = post_named(kind, number)
     found = history_of(post=post, user=request.user)
     chosen = next((each for each in found.versions if each.number == version), None)
-    if chosen is None or not found.may_revert or version > LARGEST_VERSION:
+    if chosen is None or not found.may_revert:
         raise rules.Missing
     if request.method != "POST":
         return render(request, "forum/revert.html", {"found": found, "chosen": chosen})

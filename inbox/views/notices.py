@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.addresses import number_in
 from accounts.pages import page_number
 from inbox import actions, queries
 from inbox.forms import SettingsForm
 from inbox.kinds import settings_for
-
-LARGEST_ID = 2**63 - 1
 
 
 @never_cache
@@ -33,12 +32,12 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """Mark read: one (``notice``), or everything up to the newest on the page (``up_to``)."""
-    notice = _number(request.POST.get("notice", ""))
+    notice = number_in(request.POST.get("notice", ""))
     if notice is not None:
         if not actions.mark_read(by=request.user, notice_id=notice) and not queries.is_own(request.user, notice):
             raise Http404
     else:
-        actions.mark_all_read(by=request.user, up_to=_number(request.POST.get("up_to", "")))
+        actions.mark_all_read(by=request.user, up_to=number_in(request.POST.get("up_to", "")))
     return HttpResponseRedirect(_back(request))
 
 
@@ -59,10 +58,6 @@ def settings(request: HttpRequest) -> HttpResponse:
     table = queries.setting_table(request.user)
     status = 400 if request.method == "POST" else 200
     return render(request, "inbox/settings.html", {"form": form, "table": table}, status=status)
-
-
-def _number(value: str) -> int | None:
-    return min(int(value), LARGEST_ID) if value.isascii() and value.isdecimal() and len(value) < 25 else None
 
 
 def _back(request: HttpRequest) -> str:

@@ -36,3 +36,14 @@ def test_an_address_shows_a_thing_to_those_it_is_for(name, role, standing, shore
     named = {**NAMED, "number": NUMBERS.get(name, NAMED["number"])}
     address = reverse(name, kwargs={argument: named[argument](moored) for argument in ADDRESSES[name]})
     assert answered(shore.clients[role].get(address)) == expected(name, role, standing)
+
+
+@pytest.mark.parametrize("role", ["visitor", "moderator"])
+@pytest.mark.parametrize("number", [2**63, 10**30, "9" * 400])
+def test_a_number_that_no_row_can_have_is_not_found(number, role, shore):
+    """Found out before anybody asks who it is; a visitor is not sent to the sign-in for nothing."""
+    moored = shore.moored["own"]
+    for name, arguments in ADDRESSES.items():
+        values = {argument: NAMED[argument](moored) for argument in arguments}
+        values |= {argument: number for argument, value in values.items() if isinstance(value, int)}
+        assert shore.clients[role].get(reverse(name, kwargs=values)).status_code == 404, name

@@ -8,7 +8,15 @@ from tests.architecture.source import APPS, Source, calls, imported
 FRONT_DOORS = {"actions", "queries", "signals", "rules"}
 CONTRACTS = {
     *("search.contract", "live.channels", "markup.render", "markup.from_html"),
-    *("uploads.links", "uploads.pictures", "news.announce", "accounts.limits", "accounts.pages", "forum.posts"),
+    *(
+        "uploads.links",
+        "uploads.pictures",
+        "news.announce",
+        "accounts.limits",
+        "accounts.pages",
+        "accounts.addresses",
+        "forum.posts",
+    ),
     *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles"),
     "inbox.kinds",
 }
