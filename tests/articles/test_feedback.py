@@ -101,7 +101,7 @@ def test_within_the_article_a_yes_is_thanked_for(article, visitor):
         ({"helpful": "perhaps"}, "Choose yes or no."),
         ({"helpful": "no", "reason": "nonsense"}, "Choose one of the reasons, or none."),
         ({"helpful": "no", "text": "x" * 601}, "Shorten this to 600 characters; it has 601."),
-        ({"helpful": "no", "text": "a\0b"}, "Null characters are not allowed."),
+        ({"helpful": "no", "text": "a\0b"}, "Remove it and send again."),
     ],
 )
 @pytest.mark.parametrize("headers", [{}, HTMX])
