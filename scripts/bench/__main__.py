@@ -7,12 +7,17 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from scripts.bench import waits
-from scripts.bench.stacks import STACKS, Stack
+from scripts.stacks import Stack, embedded, production
 
+STACKS = {
+    "embedded": partial(embedded, "scripts.bench.settings_embedded"),
+    "production": partial(production, "scripts.bench.settings_production"),
+}
 LIMIT = 1.0
 """Seconds within which 95 of 100 see what was written."""
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from scripts.bench.person import Person
-from scripts.bench.stacks import Stack
+from scripts.stacks import Stack
 
 WRITES_A_SECOND = 5
 CONVERSATIONS_EACH = 5

@@ -9,13 +9,6 @@ from django.db import connection, transaction
 from kb_site.demo import stage, threads
 
 
-@pytest.fixture(autouse=True)
-def closed_files():
-    """What Wagtail left open is collected here, not in a later test."""
-    yield
-    gc.collect()
-
-
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
     """Everything laid, and gone again after the last test of the one module here: others must not run inside its transaction."""
@@ -29,3 +22,4 @@ def demo(django_db_setup, django_db_blocker):
             deed()
         yield
         transaction.set_rollback(True)
+    gc.collect()  # files Wagtail left open are closed here, not in a test of another module

@@ -11,11 +11,23 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.pages.browser import FLAGS
 
-WORDS = "barometer sings sea shanties"
-TITLE = "My barometer sings sea shanties at noon"
-BODY = "Every day at noon it begins, in tune, but loud. I have tried another battery."
 ANSWER = "Unplug the loudspeaker of the alarm and put it back: the melody is gone after that."
-HUB = "The hub hums a tune I do not know"
+BODY = "Every day at noon it begins, in tune, but loud. I have tried another battery."
+
+
+@dataclass(frozen=True)
+class Story:
+    """What is asked: two journeys against one Lotse must not take each other's questions for their own."""
+
+    words: str
+    title: str
+    hub: str
+
+
+SUNG = Story(
+    "barometer sings sea shanties", "My barometer sings sea shanties at noon", "The hub hums a tune I do not know"
+)
+WHISTLED = Story("hygrometer whistles old waltzes", "My hygrometer whistles old waltzes at noon", "The hub beats time")
 CHAT = (
     "Which firmware does the hub run?",
     "It says 2.4 in the app.",
@@ -39,8 +51,8 @@ class Cast:
 class Way:
     """One journey against one running Lotse."""
 
-    def __init__(self, browser: Browser, base: str, cast: Cast, *, script: bool = True) -> None:
-        self.browser, self.base, self.cast, self.script = browser, base.rstrip("/"), cast, script
+    def __init__(self, browser: Browser, base: str, cast: Cast, story: Story, *, script: bool = True) -> None:
+        self.browser, self.base, self.cast, self.story, self.script = browser, base.rstrip("/"), cast, story, script
         self.faults: list[str] = []
 
     def page(self) -> Page:
@@ -75,21 +87,26 @@ class Way:
                 return
             assert time.monotonic() < end, f"{path} never showed it:\n{page.inner_text('main')[:2_000]}"
 
+    def is_told(self, page: Page, about: str, words: str) -> None:
+        """The inbox of whoever the page belongs to says so, under the title of the thread."""
+        notices = page.locator(".news__thread").filter(has_text=about)
+        self.until(page, "/en/inbox/", lambda _: notices.get_by_text(words).count() > 0)
+
     def ask(self) -> tuple[Page, str]:
         """A visitor searches in vain, signs in with the words kept, and asks."""
         page = self.page()
         page.goto(f"{self.base}/en/")
-        page.locator("main input[type=search]").fill(WORDS)
+        page.locator("main input[type=search]").fill(self.story.words)
         page.locator("main").get_by_role("button", name="Search").click()
         page.get_by_role("link", name="Ask the community").first.click()
         self.sign_in(page, self.cast.asker)
         title = page.get_by_label("What is happening?")
-        expect(title).to_have_value(WORDS)
-        title.fill(TITLE)
+        expect(title).to_have_value(self.story.words)
+        title.fill(self.story.title)
         page.get_by_label("Tell us more").fill(BODY)
         page.get_by_label("Board").select_option(index=1)
         page.locator("main").get_by_role("button", name="Ask the community").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+        expect(page.get_by_role("heading", level=1)).to_have_text(self.story.title)
         return page, page.url.removeprefix(self.base)
 
     def answer(self, thread: str) -> Page:
@@ -104,7 +121,7 @@ class Way:
 
     def accept(self, asker: Page, thread: str) -> None:
         """The asker hears of the answer in the inbox, and says that it was the solution."""
-        self.until(asker, "/en/inbox/", lambda page: page.get_by_text(ANSWER[:40]).count() > 0)
+        self.is_told(asker, self.story.title, ANSWER[:40])
         asker.goto(f"{self.base}{thread}")
         asker.get_by_role("button", name="This solved it").click()
         expect(asker.locator(".head .state--big")).to_have_text(re.compile("Solved"))
@@ -112,15 +129,15 @@ class Way:
     def find(self) -> None:
         """Anybody finds the solved question by its words."""
         page = self.page()
-        found = f"/en/search/?q={WORDS.replace(' ', '+')}"
+        found = f"/en/search/?q={self.story.words.replace(' ', '+')}"
         self.until(page, found, lambda page: page.locator(".hits").get_by_text("Solved").count() > 0)
-        page.locator(".hits").get_by_role("link", name=TITLE).click()
+        page.locator(".hits").get_by_role("link", name=self.story.title).click()
         expect(page.get_by_text(ANSWER)).to_be_visible()
 
     def hand_over(self, asker: Page) -> str:
         """The asker has another question, nobody knows, and hands it to a person; the address of the conversation."""
         asker.goto(f"{self.base}/en/questions/ask/")
-        asker.get_by_label("What is happening?").fill(HUB)
+        asker.get_by_label("What is happening?").fill(self.story.hub)
         asker.get_by_label("Tell us more").fill(BODY)
         asker.get_by_label("Board").select_option(index=1)
         asker.locator("main").get_by_role("button", name="Ask the community").click()
@@ -140,7 +157,7 @@ def on_duty(way: Way) -> Page:
 
 def talk(way: Way, asker: Page, agent: Page) -> str:
     """Both talk live; the agent proposes an answer and the asker publishes it; the address of the thread."""
-    ticket = agent.locator("#queue").get_by_role("link").filter(has_text=HUB)
+    ticket = agent.locator("#queue").get_by_role("link").filter(has_text=way.story.hub)
     expect(ticket).to_be_visible()  # by itself: nobody has loaded the page again
     ticket.click()
     agent.get_by_role("button", name="Take it").click()
@@ -174,36 +191,57 @@ def write_down(way: Way, agent: Page) -> None:
     expect(agent.get_by_text(re.compile("The editors have a draft of it|Open the article draft"))).to_be_visible()
 
 
-def is_told(way: Way, page: Page, words: str) -> None:
-    """The inbox of whoever the page belongs to says so."""
-    way.until(page, "/en/inbox/", lambda page: page.get_by_text(words).count() > 0)
+def whole_way(base: str, cast: Cast, chromium: str) -> None:
+    """Go it: ask, answer, solve, find, call a person, talk, write it down."""
+    _beside(_whole_way, base, cast, chromium)
 
 
-def whole_way(base: str, cast: Cast, chromium: str, *, script: bool = True) -> None:
-    """Go it; without script as far as the hand-over.
+def way_without_script(base: str, cast: Cast, chromium: str) -> None:
+    """Go it in browsers without script, as far as the hand-over."""
+    _beside(_without_script, base, cast, chromium)
 
-    In a thread of its own: the driver's loop must not be the one Django's calls meet.
-    """
+
+def _whole_way(base: str, cast: Cast, browser: Browser) -> list[str]:
+    way = Way(browser, base, cast, SUNG)
+    asker = solve(way)
+    agent = on_duty(way)
+    way.hand_over(asker)
+    talk(way, asker, agent)
+    write_down(way, agent)
+    way.is_told(agent, SUNG.hub, "agreed: your answer is published")
+    return way.faults
+
+
+def _without_script(base: str, cast: Cast, browser: Browser) -> list[str]:
+    way, desk = Way(browser, base, cast, WHISTLED, script=False), Way(browser, base, cast, WHISTLED)
+    asker = solve(way)
+    on_duty(desk)  # the console is live or nothing: the agent has a script in either case
+    way.hand_over(asker)
+    return way.faults + desk.faults
+
+
+def solve(way: Way) -> Page:
+    """From the first search in vain to a solution that anybody finds; the asker's page."""
+    asker, thread = way.ask()
+    helper = way.answer(thread)
+    way.accept(asker, thread)
+    way.is_told(helper, way.story.title, "chose your answer")
+    way.find()
+    return asker
+
+
+def _beside(journey: Callable[[str, Cast, Browser], list[str]], base: str, cast: Cast, chromium: str) -> None:
+    """In a thread of its own: the driver's loop must not be the one Django's calls meet."""
+
+    def go() -> list[str]:
+        expect.set_options(timeout=PATIENCE * 1_000)
+        with sync_playwright() as driver:
+            browser: Any = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+            try:
+                return journey(base, cast, browser)
+            finally:
+                browser.close()
+
     with ThreadPoolExecutor(max_workers=1) as pool:
-        pool.submit(_go, base, cast, chromium, script=script).result()
-
-
-def _go(base: str, cast: Cast, chromium: str, *, script: bool) -> None:
-    expect.set_options(timeout=PATIENCE * 1_000)
-    with sync_playwright() as driver:
-        browser: Any = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-        way = Way(browser, base, cast, script=script)
-        asker, thread = way.ask()
-        helper = way.answer(thread)
-        way.accept(asker, thread)
-        is_told(way, helper, "chose your answer")
-        way.find()
-        # The console is live or nothing: the agent has a script in either case.
-        agent = on_duty(Way(browser, base, cast))
-        way.hand_over(asker)
-        if script:
-            talk(way, asker, agent)
-            write_down(way, agent)
-            is_told(way, agent, "agreed: your answer is published")
-        browser.close()
-    assert not way.faults, way.faults
+        faults = pool.submit(go).result()
+    assert not faults, faults

@@ -9,7 +9,7 @@ import urllib.request
 
 import pytest
 
-from tests.journeys.way import TITLE, Cast, whole_way
+from tests.journeys.way import SUNG, Cast, way_without_script, whole_way
 from tests.kb_site.lotse import running
 
 
@@ -120,14 +120,16 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
 
 
 @pytest.mark.journey
-def test_three_people_go_the_whole_way(folder, chromium):
+def test_three_people_go_the_whole_way_and_without_a_script_as_far_as_the_hand_over(folder, chromium):
     with running(folder) as lotse:
         base = lotse.address()
         people = [f"{handle}@nordwind.example" for handle in ("leo", "mara", "tom")]
-        whole_way(base, Cast(*people, password=(folder / "demo-password").read_text()), chromium)
+        cast = Cast(*people, password=(folder / "demo-password").read_text())
+        whole_way(base, cast, chromium)
+        way_without_script(base, cast, chromium)
         with urllib.request.urlopen(f"{base}dev/mail/", timeout=30) as page:
             sent = page.read().decode()
         assert lotse.end() == 0, lotse.said
     for person in people:
         assert person in sent
-    assert TITLE in sent
+    assert SUNG.title in sent

@@ -1,4 +1,4 @@
-"""The two ways Lotse runs, started for a measurement in a folder and a database of their own, and taken away again."""
+"""The two ways Lotse runs, started to be measured or walked through in a folder of their own, and taken away again."""
 
 import json
 import os
@@ -11,13 +11,13 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 300.0
 """Seconds a stack may take to answer: a cold start migrates 300 times."""
 
@@ -37,12 +37,12 @@ class Stack:
 
 
 @contextmanager
-def embedded() -> Iterator[Stack]:
-    """`make run` with its demo content: one process, SQLite, tantivy."""
+def embedded(settings: str) -> Iterator[Stack]:
+    """`make run` with its demo content, under ``settings``: one process, SQLite, tantivy."""
     with _folder() as folder:
         env = {
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "scripts.bench.settings_embedded",
+            "DJANGO_SETTINGS_MODULE": settings,
             "LOTSE_DATA": str(folder),
             "PORT": str(_free_port()),
         }
@@ -53,47 +53,70 @@ def embedded() -> Iterator[Stack]:
 
 
 @contextmanager
-def production() -> Iterator[Stack]:
-    """Gunicorn, a small uvicorn for streams, worker and clock; PostgreSQL, Redis and Elasticsearch named by TEST_ variables."""
-    mark = f"bench_{secrets.token_hex(4)}"
-    with _folder() as folder, _database(os.environ["TEST_DATABASE_URL"], mark) as database:
-        pages, streams = _free_port(), _free_port()
+def production(settings: str, *, database: str = "", one_origin: bool = False) -> Iterator[Stack]:
+    """Pages, streams, worker and clock in processes; PostgreSQL, Redis and Elasticsearch named by TEST_ variables.
+
+    Args:
+        settings: the module that makes ready what production's settings leave to the place.
+        database: address of a migrated one to work in; without it a new one is made, and taken away again.
+        one_origin: pages and streams at one address, as browsers want them where no proxy joins the two.
+    """
+    mark = f"stack_{secrets.token_hex(4)}"
+    with _folder() as folder, nullcontext(database) if database else _new_database(mark) as address:
+        pages = _free_port()
+        streams = pages if one_origin else _free_port()
         env = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "scripts.bench.settings_production",
+            **_production_env(mark.replace("_", "-")),
+            "DJANGO_SETTINGS_MODULE": settings,
             "LOTSE_DATA": str(folder),
-            "SECRET_KEY": secrets.token_urlsafe(60),
-            "LOTSE_HOSTS": "127.0.0.1",
-            "DATABASE_URL": database,
-            "REDIS_URL": os.environ["TEST_REDIS_URL"],
-            "ELASTICSEARCH_URL": os.environ["TEST_ELASTICSEARCH_URL"],
-            "SEARCH_PREFIX": mark.replace("_", "-"),
-            "EMAIL_URL": "consolemail://console",
-            "DEFAULT_FROM_EMAIL": "help@bench.example",
+            "DATABASE_URL": address,
             "WEB_BIND": f"127.0.0.1:{pages}",
-            "WEB_WORKERS": "2",
         }
-        for words in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["rebuild_search"]):
+        preparing = [["collectstatic", "--noinput", "-v0"], ["rebuild_search"]]
+        for words in preparing if database else [["migrate", "-v0"], *preparing]:
             _call([sys.executable, "manage.py", *words], env)
-        commands = {
-            "pages": ["-m", "gunicorn", "-c", "kb_site/gunicorn.py", "kb_site.wsgi"],
-            "streams": ["-m", "uvicorn", "kb_site.asgi_live:application", "--port", str(streams)],
-            "worker": ["-m", "celery", "-A", "kb_site.celery", "worker", "-c", "1"],
-            "clock": ["-m", "celery", "-A", "kb_site.celery", "beat", "-s", str(folder / "beat")],
-        }
         with ExitStack() as running:
             processes = {
-                name: running.enter_context(_running(words, env, folder / f"{name}.log"))
-                for name, words in commands.items()
+                name: running.enter_context(_running(["-m", *words], env, folder / f"{name}.log"))
+                for name, words in _commands(folder, pages, streams).items()
             }
             for name, port in (("pages", pages), ("streams", streams)):
-                _await(f"http://127.0.0.1:{port}/healthz/live", processes[name], folder / f"{name}.log")
+                part = name if name in processes else "pages"
+                _await(f"http://127.0.0.1:{port}/healthz/live", processes[part], folder / f"{part}.log")
             first, second = (f"http://127.0.0.1:{port}" for port in (pages, streams))
             yield Stack("PostgreSQL + Redis + Elasticsearch", first, second, env)
         _forget_index(env["ELASTICSEARCH_URL"], env["SEARCH_PREFIX"])
 
 
-STACKS = {"embedded": embedded, "production": production}
+def _production_env(prefix: str) -> dict[str, str]:
+    """What production's settings ask the environment for, but for folder, database and address."""
+    return {
+        **os.environ,
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "LOTSE_HOSTS": "127.0.0.1",
+        "REDIS_URL": os.environ["TEST_REDIS_URL"],
+        "ELASTICSEARCH_URL": os.environ["TEST_ELASTICSEARCH_URL"],
+        "SEARCH_PREFIX": prefix,
+        "EMAIL_URL": "consolemail://console",
+        "DEFAULT_FROM_EMAIL": "help@nordwind.example",
+        "WEB_WORKERS": "2",
+    }
+
+
+def _commands(folder: Path, pages: int, streams: int) -> dict[str, list[str]]:
+    """The processes of a production stack by name, all as small as they come."""
+    worker, beat = ["celery", "-A", "kb_site.celery", "worker", "-c", "1"], ["-s", str(folder / "beat")]
+    if pages == streams:
+        return {
+            "pages": ["uvicorn", "kb_site.asgi:application", "--port", str(pages), "--log-level", "warning"],
+            "worker": [*worker, "-B", *beat],
+        }
+    return {
+        "pages": ["gunicorn", "-c", "kb_site/gunicorn.py", "kb_site.wsgi"],
+        "streams": ["uvicorn", "kb_site.asgi_live:application", "--port", str(streams)],
+        "worker": worker,
+        "clock": ["celery", "-A", "kb_site.celery", "beat", *beat],
+    }
 
 
 def _call(words: Sequence[str], env: Mapping[str, str]) -> str:
@@ -106,7 +129,7 @@ def _call(words: Sequence[str], env: Mapping[str, str]) -> str:
 
 @contextmanager
 def _folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="lotse-bench-"))
+    folder = Path(tempfile.mkdtemp(prefix="lotse-stack-"))
     try:
         yield folder
     finally:
@@ -114,9 +137,10 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _database(server: str, name: str) -> Iterator[str]:
+def _new_database(name: str) -> Iterator[str]:
     import psycopg  # only this stack needs it
 
+    server = os.environ["TEST_DATABASE_URL"]
     address = urlsplit(server)._replace(path="/postgres").geturl()
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
@@ -156,7 +180,7 @@ def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def _forget_index(server: str, prefix: str) -> None:
-    """Nothing of a measurement stays on a server somebody else named."""
+    """Nothing of ours stays on a server somebody else named."""
     with urllib.request.urlopen(f"{server}/_cat/indices/{prefix}*?h=index", timeout=10) as answer:  # noqa: S310  # as above
         names = answer.read().decode().split()
     for name in names:
