@@ -4,13 +4,15 @@ import json
 import signal
 import socket
 import stat
+import threading
+import time
 import urllib.error
 import urllib.request
 
 import pytest
 
 from tests.journeys.way import SUNG, Cast, way_without_script, whole_way
-from tests.kb_site.lotse import running
+from tests.kb_site.lotse import LONGEST, running
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +22,7 @@ def folder(tmp_path_factory):
     with running(folder) as lotse:
         lotse.first_address = lotse.address()
         assert fetch(lotse.first_address) == 200
+        until_ready(lotse.first_address)
         assert lotse.end() == 0, lotse.said
         (folder / "first-words").write_text(lotse.said)
     return folder
@@ -32,6 +35,14 @@ def fetch(address):
     except urllib.error.HTTPError as error:
         error.close()
         return error.code
+
+
+def until_ready(address):
+    """A new installation is ready when the worker has built its first index."""
+    end, pause = time.monotonic() + LONGEST, threading.Event()
+    while fetch(f"{address}healthz") != 200:
+        assert time.monotonic() < end, "the first index never came"
+        pause.wait(0.1)
 
 
 def test_the_first_start_names_each_step_one_address_and_who_can_sign_in(folder):
