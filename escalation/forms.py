@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from escalation import rules
+from forum.queries import board_choices
+from forum.queries.facts import ThreadFacts
 from forum.rules.limits import REASON_MOST
 
 # Room above the rule's own limit, so that somebody who pasted too much gets the rule's sentence and keeps the text.
@@ -94,3 +96,15 @@ class WithdrawForm(Keyed):
     def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = needs_reason
+
+
+class PlaceForm(forms.Form):
+    """The board a private thread will stand on once it is public; empty leaves it where it is."""
+
+    board = forms.TypedChoiceField(label=_("Board"), coerce=int, required=False, empty_value=None)
+
+    def __init__(self, *args: Any, thread: ThreadFacts, **kwargs: Any) -> None:
+        boards = board_choices()
+        here = next((board.id for board in boards if board.slug == thread.board_slug), None)
+        super().__init__(*args, initial={"board": here}, **kwargs)
+        self.fields["board"].choices = [(board.id, board.title) for board in boards]  # type: ignore[attr-defined]

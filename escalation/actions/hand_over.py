@@ -11,6 +11,7 @@ from escalation.actions.records import add_event, add_message
 from escalation.actions.send_message import send_message
 from escalation.models import Conversation, Message
 from escalation.queries.desk import on_duty, promise, site_time
+from escalation.queries.places import board_for
 from escalation.queries.situations import situation_of
 from escalation.rules import Missing, Refused, may_hand_over
 from escalation.signals import HANDED_OVER
@@ -79,20 +80,25 @@ def hand_over(
 def open_private(
     *,
     by: Any,
-    board_id: int,
     words: str,
     language: str,
+    board_id: int | None = None,
     trail: Sequence[Mapping[str, Any]] = (),
     key: UUID | None = None,
 ) -> Conversation:
     """From anywhere, with one field: a private thread is opened with its conversation; its title is the first line of ``words``.
 
+    Args:
+        board_id: where it would stand if it were public; None takes the best guess.
+
     Raises:
-        Refused: (of the forum or of here) the text is too short or too long, too often today.
+        Refused: (of the forum or of here) the text is too short or too long, too often today; there is no board.
     """
+    if board_id is None:
+        board_id = board_for(words, checked_trail(trail, now=timezone.now()), language=language)
     thread = ask_question(
         by=by,
-        board_id=board_id,
+        board_id=board_id or 0,
         title=title_from(words),
         body=words,
         language=language,

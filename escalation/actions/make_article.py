@@ -19,8 +19,10 @@ MESSAGES_USED = 50
 
 
 @transaction.atomic
-def make_article(*, by: Any, conversation_id: int) -> Conversation:
+def make_article(*, by: Any, conversation_id: int, section_id: int | None = None) -> Conversation:
     """Hand the editors a draft of the question and its answer, each linked to the other. A second time is the first one's draft.
+
+    It goes to the section ``section_id``, None to the first of the language.
 
     What a customer wrote in a private thread is not passed on: then the draft holds the answer alone, without their title.
     An answer the customer keeps between the two is not passed on either.
@@ -47,10 +49,13 @@ def make_article(*, by: Any, conversation_id: int) -> Conversation:
             language=facts.language,
             markdown=text,
             by=by,
+            section_id=section_id,
             origin_url=address,
             key=f"conversation:{conversation.pk}",
         )
     except NoSectionError as missing:
+        if section_id is not None:
+            raise Refused("section_gone", _("This section is no longer there. Choose another one.")) from missing
         raise Refused(
             "no_section",
             _("The help has no section in this language yet. Ask an editor to make one; then try again."),

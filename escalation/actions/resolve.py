@@ -78,10 +78,13 @@ def resolve_without_answer(*, by: Any, conversation_id: int, reason: str, note: 
 
 
 @transaction.atomic
-def decide_proposal(*, by: Any, proposal_id: int, agree: bool, key: UUID | None = None) -> Proposal:
+def decide_proposal(
+    *, by: Any, proposal_id: int, agree: bool, board_id: int | None = None, key: UUID | None = None
+) -> Proposal:
     """The customer agrees to publish the answer, or keeps it between the two. Deciding twice the same way is once.
 
-    With agreement a private thread becomes public too. Kept, the answer stays in the conversation.
+    With agreement a private thread becomes public too, on the board ``board_id`` (None: where it is).
+    Kept, the answer stays in the conversation.
 
     Raises:
         Missing: no such proposal, or somebody else's.
@@ -101,7 +104,7 @@ def decide_proposal(*, by: Any, proposal_id: int, agree: bool, key: UUID | None 
         raise Refused("decided", _("You have decided about this answer before."))
     proposal.consent, proposal.decided_at = wanted, timezone.now()
     if agree:
-        proposal.answer_id = _publish(conversation, proposal, by, key)
+        proposal.answer_id = _publish(conversation, proposal, by, board_id, key)
     proposal.save()
     add_event(conversation, "published" if agree else "kept", by=by)
     announce(
@@ -115,13 +118,13 @@ def decide_proposal(*, by: Any, proposal_id: int, agree: bool, key: UUID | None 
     return proposal
 
 
-def _publish(conversation: Conversation, proposal: Proposal, by: Any, key: UUID | None) -> int:
+def _publish(conversation: Conversation, proposal: Proposal, by: Any, board_id: int | None, key: UUID | None) -> int:
     """Post the answer in the agent's name, open a private thread, and mark the asker's own solution if there is none yet."""
     facts = facts_of(conversation.thread_id, user=by)
     if facts is None:
         raise Missing
     if facts.private:
-        publish_thread(by=by, thread_id=facts.id, consent=True)
+        publish_thread(by=by, thread_id=facts.id, consent=True, board_id=board_id)
     agent = proposal.agent
     if agent is None or not may_talk_as_agent(agent):
         raise Refused(

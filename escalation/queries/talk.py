@@ -8,10 +8,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from articles.queries.links import ArticleLink, article_link
+from articles.queries.links import ArticleLink, SectionLink, article_link
 from escalation.models import Conversation, Message
 from escalation.queries.conversations import ConversationPage, conversation_page
 from escalation.queries.messages import MESSAGES_SHOWN, MessageView, message_view, messages_for
+from escalation.queries.places import sections_for
 from escalation.rules import (
     PRESENT_WITHIN,
     Clock,
@@ -54,6 +55,9 @@ class Talk:
     may_take: Verdict
     may_write: Verdict
     may_make_article: Verdict
+    sections: tuple[SectionLink, ...]
+    """Where an article may go, once one may be made."""
+    likely_section: int | None
     answers: tuple[AnswerOutline, ...]
     follower_count: int
     trail: tuple[Step, ...]
@@ -69,7 +73,7 @@ class Talk:
 
 
 def talk_of(conversation_id: int, *, agent: Any, before: int = 0) -> Talk:
-    """The conversation as ``agent`` sees it; ``before`` gives the messages before that one. At most twelve queries.
+    """The conversation as ``agent`` sees it; ``before`` gives the messages before that one. At most sixteen queries.
 
     Raises:
         Missing: no such conversation, or not for this person.
@@ -78,12 +82,16 @@ def talk_of(conversation_id: int, *, agent: Any, before: int = 0) -> Talk:
     conversation, now = page.conversation, timezone.now()
     seen = conversation.customer_seen_at
     draft = conversation.article_draft
+    may_make = may_make_article(agent, conversation)
+    sections, likely = sections_for(page.thread) if may_make and not draft else ((), None)
     return Talk(
         page=page,
         clock=_clock(page, now),
         may_take=may_claim(agent, conversation, now=now),
         may_write=may_act_as_agent(agent, conversation),
-        may_make_article=may_make_article(agent, conversation),
+        may_make_article=may_make,
+        sections=sections,
+        likely_section=likely,
         answers=answers_in_short(page.thread.id, user=agent) if page.thread.answer_count else (),
         follower_count=follower_count(page.thread.id),
         trail=tuple(map(_step, conversation.trail)),

@@ -14,7 +14,6 @@ from escalation.queries.desk import desk_view
 from escalation.queries.situations import eligibility_of
 from escalation.rules import MESSAGE_LENGTH, Missing, Refused
 from escalation.views.gates import members_only
-from forum.queries import board_choices
 from forum.queries.facts import facts_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -28,13 +27,11 @@ def begin(request: HttpRequest) -> HttpResponse:
         words = request.GET.get("question", "").replace("\0", "")[:MESSAGE_LENGTH]
         return _begin_page(request, BeginForm(initial={"words": words}))
     form = BeginForm(request.POST)
-    boards = board_choices()
-    if form.is_valid() and boards and limits.within("hand_over", request, form):
+    if form.is_valid() and limits.within("hand_over", request, form):
         data = form.cleaned_data
         try:
             opened = actions.open_private(
                 by=request.user,
-                board_id=boards[0].id,
                 words=data["words"],
                 language=(get_language() or "en").split("-")[0],
                 trail=data["trail"],

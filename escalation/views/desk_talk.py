@@ -1,7 +1,7 @@
 """What an agent does in the console: say something, take and give back, make an article, come and go."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -84,7 +84,10 @@ def give_back(request: HttpRequest, conversation_id: int) -> HttpResponse:
 @posted
 def article(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """Hand the editors a draft made of the conversation."""
-    return _done(request, conversation_id, actions.make_article)
+    given = request.POST.get("section", "")
+    # A page's id is a 32-bit number; what is none is nobody's.
+    section = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+    return _done(request, conversation_id, partial(actions.make_article, section_id=section))
 
 
 @posted

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from escalation import actions
+from escalation.forms import PlaceForm
 from escalation.queries.proposals import proposal_page
 from escalation.rules import Missing, Refused
 from escalation.views.gates import members_only
@@ -22,11 +23,20 @@ def decide(request: HttpRequest, proposal_id: int) -> HttpResponse:
     page = proposal_page(proposal_id=proposal_id, user=request.user)
     back = reverse("escalation:conversation", args=[page.conversation.pk])
     word = request.POST.get("word", "")
-    if request.method != "POST" or word not in {"publish", "keep"}:
-        return render(request, "escalation/proposal.html", {"page": page, "proposal": page.proposal})
+    form = PlaceForm(request.POST if word else None, thread=page.thread) if page.thread.private else None
+    if (
+        request.method != "POST"
+        or word not in {"publish", "keep"}
+        or (form and word == "publish" and not form.is_valid())
+    ):
+        context = {"page": page, "proposal": page.proposal, "form": form}
+        return render(request, "escalation/proposal.html", context, status=422 if form and form.is_bound else 200)
+    board = form.cleaned_data["board"] if form and word == "publish" else None
     key = uuid.uuid5(uuid.NAMESPACE_OID, f"proposal:{proposal_id}")
     try:
-        decided = actions.decide_proposal(by=request.user, proposal_id=proposal_id, agree=word == "publish", key=key)
+        decided = actions.decide_proposal(
+            by=request.user, proposal_id=proposal_id, agree=word == "publish", board_id=board, key=key
+        )
     except Missing:
         raise
     except Refused as refused:

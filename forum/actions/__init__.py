@@ -23,7 +23,7 @@ All raise `forum.rules.Missing` (404) where the thing is gone or not for this pe
     archive_thread(by=, thread_id=) -> Thread                              unarchive_thread(by=, thread_id=) -> Thread
     move_thread(by=, thread_id=, board_id=) -> Thread
     mark_duplicate(by=, thread_id=, original_id=) -> Thread                unmark_duplicate(by=, thread_id=) -> Thread
-    publish_thread(by=, thread_id=, consent=bool) -> Thread                private -> public
+    publish_thread(by=, thread_id=, consent=bool, board_id=None) -> Thread private -> public
     board_changed(board_id=)                                               after an edit in /cms: its threads are found anew
     note_person(by=agent, thread_id=, aboard=bool)                         state "With a person"; for escalation
     note_talk_taken_off(by=, thread_id=, message=, reason="")              audit row; for escalation

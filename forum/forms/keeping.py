@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forum.forms.writing import SLACK, Refusable
-from forum.queries import all_boards
+from forum.queries import all_boards, board_choices
 from forum.queries.originals import QUERY_MOST
 from forum.queries.reports import REASONS
 from forum.rules.limits import REASON_MOST, REPORT_TEXT_MOST
@@ -80,12 +80,18 @@ class MoveForm(Refusable):
 
 
 class PublishForm(Refusable):
-    """Consent to publishing a private thread."""
+    """Consent to publishing a private thread, and the board it will stand on; an empty board leaves it where it is."""
 
+    board = forms.TypedChoiceField(label=_("Board"), coerce=int, required=False, empty_value=None)
     consent = forms.BooleanField(
         label=_("Whoever asked agrees that everyone may read this thread from now on."),
         error_messages={"required": _("Only with the asker's consent a private question becomes public.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(board.id, board.title) for board in board_choices()]
+        self.fields["board"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class OriginalForm(Refusable):

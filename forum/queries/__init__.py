@@ -4,7 +4,7 @@
     replies_page(on, user=, page=1) -> tuple[ReplyView, ...]        the rest of the replies of one post
     boards_overview() -> BoardsOverview                             index of boards with figures and latest threads
     board_choices() -> tuple[BoardView, ...]                        boards that take questions
-    all_boards() -> tuple[BoardView, ...]; board_by_slug(slug) -> BoardView
+    all_boards() -> tuple[BoardView, ...]; board_by_slug(slug) -> BoardView; likely_board(words) -> int | None
     questions_page(user=, sift=Sift(tab, board, tag, language, sort), page=1) -> QuestionsPage
         TABS: all, needs_answer, needs_attention, solved, followed, mine; ORDERS: activity, newest, votes, waiting
     figures_of(member) -> Figures; questions_of(member, user=, page=1) -> tuple[QuestionRow, ...];
@@ -21,7 +21,15 @@ The dataclasses stand in `forum.queries.parts` (PostView, Replies, ReplyView, Bo
 A board page is `questions_page` with ``Sift(board=slug)`` under the heading of `board_by_slug`; a tag page the same with ``tag``.
 """
 
-from forum.queries.boards import BoardRow, BoardsOverview, all_boards, board_by_slug, board_choices, boards_overview
+from forum.queries.boards import (
+    BoardRow,
+    BoardsOverview,
+    all_boards,
+    board_by_slug,
+    board_choices,
+    boards_overview,
+    likely_board,
+)
 from forum.queries.help_wanted import HelpWanted, help_wanted
 from forum.queries.history import Event, History, Piece, Version, history_of
 from forum.queries.member_posts import AnswerRow, Figures, answers_of, figures_of, questions_of
@@ -65,6 +73,7 @@ __all__ = [
     "figures_of",
     "help_wanted",
     "history_of",
+    "likely_board",
     "popular_tags",
     "question_rows",
     "questions_of",

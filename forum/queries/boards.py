@@ -1,13 +1,17 @@
 """Boards: the index with figures and the latest thread of each, and the choice for whoever asks."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
-from forum.models import Board, Thread
+from forum.models import Board, Tag, Thread
 from forum.queries.parts import BoardView, ThreadLink, board_view, link_to
 from forum.rules import Missing
+
+# More different words than that a guess does not look at.
+WORDS_COMPARED = 300
 
 
 @dataclass(frozen=True)
@@ -79,3 +83,15 @@ def board_by_slug(slug: str) -> BoardView:
     if board is None:
         raise Missing
     return board_view(board)
+
+
+def likely_board(words: str) -> int | None:
+    """The open board most public threads with tags of these words stand on; None when no word is a tag. Two queries."""
+    named = set(re.findall(r"[\w-]+", words.casefold()))
+    tags = list(Tag.objects.filter(name__in=sorted(named)[:WORDS_COMPARED]).values_list("pk", flat=True))
+    if not tags:
+        return None
+    rows = Thread.objects.public().filter(tags__in=tags, board__closed_at=None).order_by().values("board")
+    return (
+        rows.annotate(all=Count("pk", distinct=True)).order_by("-all", "board").values_list("board", flat=True).first()
+    )

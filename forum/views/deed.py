@@ -30,6 +30,8 @@ class Deed:
     limit: str = "keep_order"
     kinds: tuple[Kind, ...] = ("thread",)
     form: type[Refusable] | None = None
+    initial: Callable[[Whereabouts], dict[str, Any]] | None = None
+    """What the form begins with."""
     explain: Words | Callable[[Whereabouts], Words] = ""
     """A sentence above the button: what will happen."""
     done: Words = ""
@@ -50,7 +52,8 @@ def answer_deed(request: HttpRequest, deed: Deed, post: PostId) -> HttpResponse:
     verdict = deed.may(request.user, found)
     if post.kind not in deed.kinds or (deed.for_few and not verdict):
         raise rules.Missing
-    form = deed.form(request.POST if request.method == "POST" else None) if deed.form else None
+    initial = deed.initial(found) if deed.initial else {}
+    form = deed.form(request.POST if request.method == "POST" else None, initial=initial) if deed.form else None
     if request.method == "POST" and (form is None or form.is_valid()) and _within(deed, request, form):
         try:
             outcome = deed.perform(request.user, post, form.cleaned_data if form else {})

@@ -171,8 +171,11 @@ DEEDS = MappingProxyType(
             title=_("Publish this private thread"),
             button=_("Publish for all"),
             may=_may_publish,
-            perform=lambda by, post, data: actions.publish_thread(by=by, thread_id=post.id, consent=data["consent"]),
+            perform=lambda by, post, data: actions.publish_thread(
+                by=by, thread_id=post.id, consent=data["consent"], board_id=data["board"]
+            ),
             form=PublishForm,
+            initial=lambda found: {"board": found.thread.board_id},
             explain=_("Everyone can read the question, the answers and the replies, now and later."),
         ),
         "unmark-duplicate": Deed(

@@ -4,10 +4,12 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from escalation import actions
 from escalation.models import Conversation
-from tests.factories.forum import make_thread
+from tests.factories.escalation import make_waiting
+from tests.factories.forum import make_board, make_thread
 
 pytestmark = pytest.mark.usefixtures("on_duty")
 WORDS = "My order never came, I paid on Monday."
@@ -183,3 +185,17 @@ def test_what_was_said_for_everyone_stands_on_the_thread(visitor, claimed, on_du
     page = visitor.get(reverse("forum:thread", args=[claimed.thread_id, claimed.thread.slug])).content.decode()
     assert "Known since firmware 2.4." in page
     assert "for the parcel" not in page
+
+
+def test_the_customer_chooses_the_board_a_private_question_is_published_on(at_home, asker, board, on_duty):
+    other, closed = make_board("other", en="The other board"), make_board("closed", en="Closed board")
+    type(closed).objects.filter(pk=closed.pk).update(closed_at=timezone.now())
+    private = make_waiting(make_thread(by=asker, board=board, private=True))
+    actions.claim(by=on_duty, conversation_id=private.pk)
+    proposal = actions.resolve_with_answer(by=on_duty, conversation_id=private.pk, body="Lift the funnel, free it.")
+    shown = at_home.get(address("proposal", proposal.pk)).content.decode()
+    assert f'<option value="{board.pk}" selected>' in shown
+    assert at_home.post(address("proposal", proposal.pk), {"word": "publish", "board": closed.pk}).status_code == 422
+    at_home.post(address("proposal", proposal.pk), {"word": "publish", "board": other.pk})
+    thread = type(private.thread).objects.get(pk=private.thread_id)
+    assert (thread.visibility, thread.board) == ("public", other)

@@ -154,3 +154,15 @@ def test_an_agent_who_may_not_draft_sees_no_button(desk, talked, on_duty):
         group.permissions.remove(*group.permissions.filter(codename="draft_article"))
     assert "Make an article of it" not in page(desk, talked)
     assert "You may not hand drafts" in desk.post(at("article", talked), follow=True).content.decode()
+
+
+def test_the_agent_chooses_the_section_of_the_article_and_the_boards_own_stands_first(desk, talked, editor):
+    first, own = make_section("en", title="First of all"), make_section("en", title="Sensors")
+    desk.post(at("close", talked), {"step": "answer", "body": BODY})
+    shown = page(desk, talked)
+    assert f'<option value="{own.pk}" selected>' in shown
+    gone = desk.post(at("article", talked), {"section": own.pk + first.pk + 1_000}, follow=True)
+    assert "This section is no longer there." in gone.content.decode()
+    desk.post(at("article", talked), {"section": own.pk})
+    talked.refresh_from_db()
+    assert ArticlePage.objects.get(pk=talked.article_draft).get_parent().pk == own.pk

@@ -13,8 +13,9 @@ from escalation.rules import A_DAY, Missing, Refused
 from forum.actions import delete_post
 from forum.posts import PostId
 from forum.queries.facts import facts_of
+from tests.factories.articles import make_section
 from tests.factories.escalation import WORDS, make_waiting
-from tests.factories.forum import make_answer, make_thread
+from tests.factories.forum import make_answer, make_board, make_member, make_thread
 
 
 def test_a_thread_handed_over_waits_with_the_customers_words(thread, asker, on_duty):
@@ -160,3 +161,23 @@ def test_the_desk_opens_by_the_sites_clock_wherever_the_customer_lives(thread, a
 def test_an_old_wait_says_nothing_about_today(claimed, asker, on_duty):
     Conversation.objects.update(opened_at=timezone.now() - timedelta(days=20))
     assert desk_view().estimate < 600
+
+
+def test_a_private_question_begins_on_the_board_its_customers_way_points_to(asker, board, on_duty):
+    app, hub = make_board("app", en="The app"), make_board("hub", en="Hub and Wi-Fi")
+    seen = make_thread(board=hub, title="The hub blinks red", tags=["firmware"])
+    section = make_section("en", title="The app")
+    now = timezone.now().isoformat()
+
+    def begun(words, *steps):
+        trail = [{"kind": kind, "title": "x", "url": url, "at": now} for kind, url in steps]
+        opened = actions.open_private(by=make_member("begins"), words=words, language="en", trail=trail)
+        return opened.thread.board
+
+    assert begun("It shows nothing at all since this morning.") == board
+    assert begun("Since the new Firmware it shows nothing.") == hub
+    assert begun("It shows nothing at all.", ("article", f"/en/{section.slug}/widgets/")) == app
+    assert begun("It shows nothing at all.", ("article", "/en/x/y/"), ("thread", f"/en/questions/{seen.pk}/x/")) == hub
+    assert (
+        begun("It shows nothing at all.", ("thread", "/en/questions/999999999/x/"), ("search", "/en/search/")) == board
+    )

@@ -151,8 +151,11 @@ def test_a_private_thread_is_published_by_its_asker_with_a_tick(client, asker, s
     client.force_login(asker)
     assert client.post(address, {}).status_code == 422
     assert Thread.objects.get(pk=private.pk).is_private
-    client.post(address, {"consent": "on"})
-    assert not Thread.objects.get(pk=private.pk).is_private
+    other = make_board()
+    assert f'<option value="{board.pk}" selected>' in client.get(address).content.decode()
+    client.post(address, {"consent": "on", "board": other.pk})
+    published = Thread.objects.get(pk=private.pk)
+    assert (published.is_private, published.board) == (False, other)
     assert client.get(reverse("forum:thread-publish", args=[thread.pk])).status_code == 404
 
 
