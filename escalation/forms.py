@@ -106,5 +106,6 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, thread: ThreadFacts, **kwargs: Any) -> None:
         boards = board_choices()
         here = next((board.id for board in boards if board.slug == thread.board_slug), None)
-        super().__init__(*args, initial={"board": here}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"board": here}
         self.fields["board"].choices = [(board.id, board.title) for board in boards]  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """`draft_from_text`: a draft for the editors, made of something else, such as a conversation that ended well."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -36,7 +37,7 @@ def draft_from_text(
     """Make an unpublished article and return its id; nobody but editors sees it before they publish it.
 
     ``origin_url`` is shown to editors as the way back, ``owner_id`` is the editor it is meant for. A second call with the same
-    ``key`` (such as ``conversation:12``) and language returns the first draft.
+    ``key`` (such as ``conversation:12``) and language returns the first draft; one in another language becomes its translation.
 
     Raises:
         PermissionDenied: ``by`` may not draft.
@@ -54,12 +55,23 @@ def draft_from_text(
         article_owner_id=owner_id,
         owner=by,
     )
+    if key and (shared := _shared_key(key, section)):
+        page.translation_key = shared
     add_draft(section.pk, page, by=by)
     ArticleOrigin.objects.create(
         page=page, source=SOURCE if key else "", source_id=key, language=language, origin_url=origin_url[:500]
     )
     announce(ARTICLE_DRAFTED, article=page.pk, by=by.pk)
     return int(page.pk)
+
+
+def _shared_key(key: str, section: SectionPage) -> UUID | None:
+    """What makes the drafts of one source translations of each other; None where the language has that article already."""
+    other = ArticleOrigin.objects.filter(source=SOURCE, source_id=key).select_related("page").first()
+    if other is None:
+        return None
+    known = ArticlePage.objects.filter(translation_key=other.page.translation_key, locale=section.locale_id).exists()
+    return None if known else other.page.translation_key
 
 
 def _section(section_id: int | None, language: str) -> SectionPage:

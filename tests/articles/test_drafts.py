@@ -59,3 +59,16 @@ def test_a_german_editor_is_told_the_cms_in_german(as_user, editor):
     assert '<html lang="de"' in page.content.decode()
     assert page["Content-Language"] == "de"
     assert '<html lang="en"' in as_user(editor).get("/cms/", headers={"Accept-Language": "de"}).content.decode()
+
+
+def test_drafts_of_one_source_in_two_languages_are_translations_of_each_other():
+    by = AgentFactory()
+    make_section("en")
+    make_section("de")
+    drafts = [
+        draft_from_text(title="Sea air", language=language, markdown="Salt.", by=by, key="conversation:12")
+        for language in ("en", "de", "de")
+    ]
+    english, german, again = (ArticlePage.objects.get(pk=pk) for pk in drafts)
+    assert english.translation_key == german.translation_key
+    assert (german.pk, german.locale.language_code) == (again.pk, "de")
