@@ -108,4 +108,4 @@ class PlaceForm(forms.Form):
         here = next((board.id for board in boards if board.slug == thread.board_slug), None)
         super().__init__(*args, **kwargs)
         self.initial = {"board": here}
-        self.fields["board"].choices = [(board.id, board.title) for board in boards]  # type: ignore[attr-defined]
+        self.fields["board"].choices = [(board.id, board.title) for board in boards]  # type: ignore[attr-defined]  # a ChoiceField
