@@ -4,7 +4,8 @@ FROM python:3.12-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 LOTSE_DATA=/var/lib/lotse \
     DJANGO_SETTINGS_MODULE=kb_site.settings.production
 
-RUN useradd --system --home-dir /srv/lotse lotse && install -d -o lotse /var/lib/lotse/media
+# A new volume takes its owner from the folder it is laid over. The static files beside these two belong to the image.
+RUN useradd --system --home-dir /srv/lotse lotse && install -d -o lotse /var/lib/lotse/media /var/lib/lotse/uploads
 WORKDIR /srv/lotse
 
 COPY requirements.txt .

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from uploads.links import is_public, own_image
 from uploads.models import Attachment, Upload
-from uploads.pictures import TOO_HEAVY, BadPicture, make_safe
+from uploads.pictures import TOO_HEAVY, BadPicture, keeping, make_safe
 from uploads.rules import ALT_LENGTH, KEPT_UNATTACHED, MOST_BYTES, QUOTA, Quota, is_owner
 
 BATCH = 200
@@ -32,7 +32,7 @@ def keep_picture(*, by: Any, file: UploadedFile[bytes], alt: str = "", quota: Qu
     """Make a file safe and keep it. The same picture sent twice by one member is kept once.
 
     Raises:
-        BadPicture: with the sentence that tells the member what to do (`OverQuota` for room).
+        BadPicture: with the sentence that tells the member what to do (`OverQuota` for room), also when the storage is closed.
     """
     if (file.size or 0) > MOST_BYTES:
         raise BadPicture(TOO_HEAVY)
@@ -54,7 +54,8 @@ def keep_picture(*, by: Any, file: UploadedFile[bytes], alt: str = "", quota: Qu
             height=picture.height,
             alt=alt[:ALT_LENGTH],
         )
-        upload.file.save("", ContentFile(picture.data, name=f"{upload.key}.{upload.kind}"), save=False)
+        with keeping():
+            upload.file.save("", ContentFile(picture.data, name=f"{upload.key}.{upload.kind}"), save=False)
         upload.save()
         return upload
 

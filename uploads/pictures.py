@@ -1,15 +1,20 @@
 """From bytes nobody should trust to a picture made by us: recognised by content, unpacked within bounds, drawn anew."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
 import filetype
+import structlog
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
 
 from uploads.rules import LONGEST_SIDE, MOST_BYTES, MOST_PIXELS
+
+log = structlog.get_logger(__name__)
 
 # What a file says it is by its first bytes -> Pillow's name of the only reader it is given to.
 READERS = {"image/png": "PNG", "image/apng": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
@@ -22,6 +27,7 @@ NO_IMAGE = _("This file is not a picture we can show. Choose a PNG, JPEG, GIF or
 BROKEN = _("This picture is damaged or incomplete. Open it, save it again, and send the new file.")
 EMPTY = _("This file is empty. Choose another one.")
 TOO_HEAVY = _("This file is larger than 5 MB. Make the picture smaller and send it again.")
+NOT_KEPT = _("We cannot keep pictures at the moment. Go on without the picture, or send it again later.")
 TOO_LARGE = _("This picture has more than 40 million pixels. Make it smaller and send it again.")
 
 
@@ -34,6 +40,20 @@ class BadPicture(ValueError):  # noqa: N818  # named after what is wrong with th
 
     def __str__(self) -> str:
         return str(self.sentence)
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Around the storing of a picture: a full or closed disk is a line in the log and a sentence for the member.
+
+    Raises:
+        BadPicture: the storage cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        log.exception("picture_not_kept")
+        raise BadPicture(NOT_KEPT) from error
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.signals import SETTINGS_CHANGED
 from news.announce import announce
+from uploads.pictures import keeping
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -39,7 +40,11 @@ def change_settings(*, member: "User", by: "User", **changes: Any) -> bool:
 
 @transaction.atomic
 def change_face(*, member: "User", picture: ContentFile[bytes]) -> None:
-    """Show ``picture`` (made by `faces.safe_face`) as the member's face; the one before is deleted after the commit."""
+    """Show ``picture`` (made by `faces.safe_face`) as the member's face; the one before is deleted after the commit.
+
+    Raises:
+        BadPicture: the storage cannot be written.
+    """
     _replace_face(member, picture)
 
 
@@ -57,7 +62,8 @@ def _replace_face(member: "User", picture: ContentFile[bytes] | None) -> None:
     if picture is None:
         member.face = None
     else:
-        member.face.save(str(picture.name), picture, save=False)
+        with keeping():
+            member.face.save(str(picture.name), picture, save=False)
     member.save(update_fields=["face"])
     announce(SETTINGS_CHANGED, member=member.pk)
     if before:

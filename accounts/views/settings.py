@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import actions, limits
 from accounts.forms.settings import PictureForm, SettingsForm
+from uploads.pictures import BadPicture
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -56,8 +57,13 @@ def picture(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:picture")
     form = PictureForm(request.POST, request.FILES) if request.method == "POST" else PictureForm()
     if form.is_bound and form.is_valid() and limits.within("upload", request, form):
-        actions.change_face(member=member, picture=form.cleaned_data["picture"])
-        messages.success(request, _("Your picture is saved."))
-        return redirect(reverse("accounts:settings"))
+        try:
+            actions.change_face(member=member, picture=form.cleaned_data["picture"])
+        except BadPicture as problem:
+            form.add_error("picture", str(problem))
+            member.refresh_from_db()
+        else:
+            messages.success(request, _("Your picture is saved."))
+            return redirect(reverse("accounts:settings"))
     page = render(request, "accounts/picture.html", {"form": form, "member": member})
     return limits.answer(page, form)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from tests.accounts.pictures import bomb, photograph
+from tests.uploads.files import closed_storage
 
 SETTINGS = "/en/settings/"
 
@@ -115,6 +116,20 @@ class TestPicture:
         with Image.open(BytesIO(shown.content)) as face:
             assert (face.format, face.size, dict(face.getexif())) == ("WEBP", (256, 256), {})
         assert b"54.3" not in shown.content
+
+    def test_a_storage_that_cannot_be_written_is_a_sentence_and_the_old_picture_stays(
+        self, as_user, asker, tmp_path, monkeypatch
+    ):
+        member = as_user(asker)
+        self.send(member, photograph())
+        asker.refresh_from_db()
+        before = asker.face.name
+        monkeypatch.setattr(type(asker)._meta.get_field("face"), "storage", closed_storage(tmp_path))
+        page = self.send(member, photograph(kind="PNG"))
+        assert page.status_code == 200
+        assert "We cannot keep pictures at the moment." in page.content.decode()
+        asker.refresh_from_db()
+        assert asker.face.name == before
 
     def test_a_new_picture_removes_the_old_file_and_removing_it_removes_the_last(
         self, as_user, asker, visitor, django_capture_on_commit_callbacks

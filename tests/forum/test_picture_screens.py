@@ -49,6 +49,18 @@ def test_the_button_puts_pictures_into_the_text_and_posts_nothing(client, asker,
     assert not Thread.objects.exists()
 
 
+def test_a_storage_that_cannot_be_written_costs_the_picture_and_not_the_text(
+    client, asker, question, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(Upload._meta.get_field("file"), "storage", files.closed_storage(tmp_path))
+    client.force_login(asker)
+    response = client.post(reverse("forum:ask"), question | {"pictures": files.file()})
+    assert response.status_code == 422
+    assert "We cannot keep pictures at the moment." in response.content.decode()
+    assert question["body"] in response.content.decode()
+    assert not Thread.objects.exists()
+
+
 @pytest.mark.parametrize("data", [b"<svg onload=alert(1)>", b"", files.image_bytes()[:40]])
 def test_what_is_no_picture_is_refused_at_the_text_which_stays(client, asker, question, data):
     client.force_login(asker)

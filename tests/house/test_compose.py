@@ -1,15 +1,33 @@
 """compose.yaml and the proxy's rules name what production needs, and nothing that does not exist."""
 
 import importlib
+import json
+import re
 import shlex
+import subprocess
+import sys
+from pathlib import PurePosixPath
 
 import pytest
 import yaml
 from django.conf import settings
 
 from scripts.check import PRODUCTION
+from tests.house import caddyfile
 
 OURS = ("web", "live", "worker", "beat", "prepare")
+# Asked of production's own settings: every folder that some storage writes to, by name or through a field of a model.
+STORAGES = """
+import django, json
+django.setup()
+from django.apps import apps
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db.models import FileField
+used = [storages[name] for name in settings.STORAGES if name != "staticfiles"]
+used += [field.storage for model in apps.get_models() for field in model._meta.fields if isinstance(field, FileField)]
+print(json.dumps(sorted({storage.location for storage in used})))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +67,76 @@ def test_the_applications_the_commands_name_exist(services):
         assert importlib.import_module(words[words.index("-A") + 1]).app
 
 
-def test_the_proxy_sends_streams_to_the_small_process_and_pages_to_the_large_one(services):
-    rules = (settings.BASE_DIR / "deploy" / "Caddyfile").read_text()
-    assert rules.index("/live/*") < rules.index("reverse_proxy live:8001") < rules.index("reverse_proxy web:8000")
+@pytest.fixture(scope="module")
+def image():
+    """The image's build steps, one logical line each."""
+    text = (settings.BASE_DIR / "Dockerfile").read_text().replace("\\\n", " ")
+    return [line.split(maxsplit=1) for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@pytest.fixture(scope="module")
+def written(image):
+    """The folders production writes members' and editors' files to."""
+    inside = dict(word.split("=", 1) for step, words in image if step == "ENV" for word in shlex.split(words))
+    asked = subprocess.run(
+        [sys.executable, "-c", STORAGES],
+        cwd=settings.BASE_DIR,
+        env={**PRODUCTION, "LOTSE_DATA": inside["LOTSE_DATA"]},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return json.loads(asked.stdout)
+
+
+def volumes(service):
+    """Where a service keeps what outlives it: {folder: name of the volume}."""
+    pairs = [volume.split(":")[:2] for volume in service.get("volumes", [])]
+    return {folder: name for name, folder in pairs if not name.startswith((".", "/"))}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_file_somebody_gives_us_outlives_the_container(services, written, name):
+    assert len(written) > 1
+    kept = volumes(services[name])
+    lost = [place for place in written if not {place, *map(str, PurePosixPath(place).parents)} & set(kept)]
+    assert lost == []
+
+
+def test_the_folders_of_the_volumes_belong_to_whoever_writes_there(services, image):
+    (user,) = (words for step, words in image if step == "USER")
+    owned = set()
+    for step, words in image:
+        for command in re.split(r"&&|;", words) if step == "RUN" else ():
+            match shlex.split(command):
+                case ["install", "-d", "-o", owner, *folders] if owner == user:
+                    owned |= set(folders)
+    # A new volume takes its owner from the folder of the image it is laid over.
+    assert set(volumes(services["web"])) <= owned
+
+
+def test_the_documented_backup_copies_every_volume_that_cannot_be_made_anew(services):
+    guide = (settings.BASE_DIR / "docs" / "deploy.md").read_text()
+    for folder in volumes(services["web"]):
+        assert f"web:{folder}" in guide
+
+
+def test_the_proxy_sends_streams_to_the_small_process_and_all_else_to_the_pages(services):
+    rules = caddyfile.parse((settings.BASE_DIR / "deploy" / "Caddyfile").read_text())
+    (site,) = [block for block in rules if block.words == ["{$LOTSE_HOSTS}"]]
+    sent = {
+        tuple(handle.words[1:]): [step.words[1] for step in handle.walk() if step.words[0] == "reverse_proxy"]
+        for handle in site.inner
+        if handle.words[0] == "handle"
+    }
+    assert sent == {("/live/*",): ["live:8001"], (): ["web:8000"]}
     assert {"live", "web"} <= set(services)
+
+
+def test_the_proxy_hands_out_no_file_by_itself(services, written):
+    """Who may see a picture is asked each time, by the application."""
+    rules = caddyfile.parse((settings.BASE_DIR / "deploy" / "Caddyfile").read_text())
+    asked = {step.words[0] for block in rules for step in block.walk()}
+    assert not asked & {"file_server", "root", "try_files"}
+    assert not set(volumes(services["proxy"]).values()) & set(volumes(services["web"]).values())

@@ -4,6 +4,7 @@ import struct
 import zlib
 from io import BytesIO
 
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -16,6 +17,12 @@ def image_bytes(kind="PNG", size=(60, 40), mode="RGB", colour="red", **options):
 
 def file(data=None, name="picture.png", content_type="image/png"):
     return SimpleUploadedFile(name, image_bytes() if data is None else data, content_type)
+
+
+def closed_storage(folder):
+    """A storage that cannot be written, not even by root: a file stands where its folder should be."""
+    (folder / "in-the-way").write_text("no folder")
+    return FileSystemStorage(location=folder / "in-the-way" / "below")
 
 
 def noise(size):

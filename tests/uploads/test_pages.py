@@ -41,6 +41,19 @@ def test_the_editor_gets_the_line_that_shows_the_picture(asker, as_user, new):
     }
 
 
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_a_storage_that_cannot_be_written_is_a_sentence(asker, as_user, new, tmp_path, monkeypatch, accept):
+    client = as_user(asker)
+    with monkeypatch.context() as patch:
+        patch.setattr(Upload._meta.get_field("file"), "storage", files.closed_storage(tmp_path))
+        answer = client.post(new, {"file": files.file(), "alt": "a red field"}, HTTP_ACCEPT=accept)
+    assert answer.status_code == 400
+    assert "We cannot keep pictures at the moment." in answer.content.decode()
+    assert "a red field" in answer.content.decode() or accept == "application/json"
+    assert not Upload.objects.exists()
+    assert client.post(new, {"file": files.file()}, HTTP_ACCEPT=accept).status_code == 201
+
+
 def test_what_is_said_about_the_picture_may_be_anything(asker, as_user, new):
     for alt in ("\x00", "a\x00b", "x" * 1_000, "](javascript:alert(1))", "\N{GRINNING FACE}", "a\nb"):
         answer = as_user(asker).post(new, {"file": files.file(), "alt": alt}, **JSON)
