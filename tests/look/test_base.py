@@ -21,7 +21,8 @@ def test_the_frame_asks_the_database_nothing_for_a_visitor(visitor, django_asser
         visitor.get("/de/reputation/")
 
 
-def test_the_account_says_light_or_dark_before_a_script_runs(as_user, asker):
+def test_the_account_says_light_or_dark_and_the_zone_before_a_script_runs(as_user, asker):
     asker.scheme = "dark"
     asker.save()
-    assert '<html lang="de" data-scheme="dark">' in as_user(asker).get("/de/gibt-es-nicht/").content.decode()
+    expected = '<html lang="de" data-scheme="dark" data-zone="Europe/Berlin">'
+    assert expected in as_user(asker).get("/de/gibt-es-nicht/").content.decode()
