@@ -9,7 +9,7 @@
         TABS: all, needs_answer, needs_attention, solved, followed, mine; ORDERS: activity, newest, votes, waiting
     figures_of(member) -> Figures; questions_of(member, user=, page=1) -> tuple[QuestionRow, ...];
     answers_of(member, user=, page=1) -> tuple[AnswerRow, ...]      the profile; empty beyond the last page
-    history_of(post=PostId, user=) -> History                       versions with word-by-word changes, and what was done to it
+    history_of(post=PostId, user=, page=) -> History                 versions with word-by-word changes, and what was done to it
     reports_page(user=, settled=False, page=1) -> ReportsPage       Refused without see_reports; waiting_post_count(user=) -> int
     report_by_id(report_id, user=) -> ReportedPost                  one reported post with its reports; else Missing
     help_wanted(user=, limit=3) -> HelpWanted                       "You could help here"
@@ -30,8 +30,9 @@ from forum.queries.boards import (
     boards_overview,
     likely_board,
 )
+from forum.queries.changes import Piece
 from forum.queries.help_wanted import HelpWanted, help_wanted
-from forum.queries.history import Event, History, Piece, Version, history_of
+from forum.queries.history import Event, History, Version, history_of
 from forum.queries.member_posts import AnswerRow, Figures, answers_of, figures_of, questions_of
 from forum.queries.parts import BoardView, PostView, Replies, ReplyView, ThreadLink
 from forum.queries.questions import ORDERS, TABS, QuestionRow, QuestionsPage, Sift, question_rows, questions_page

@@ -1,34 +1,22 @@
 """The history of a post: every version with who wrote it, and what changed from one to the next, word by word."""
 
-import difflib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.pages import require_page
 from forum import rules
 from forum.models import Act, Answer, Reply, Revision, Thread
 from forum.posts import Person, PostId
+from forum.queries.changes import Effort, Piece, compare
 from forum.queries.parts import ThreadLink, link_to
 
-VERSIONS_SHOWN = 50
-# A word-by-word comparison of longer texts takes seconds: they are compared line by line.
-WORDS_COMPARED = 4_000
-_WORDS = re.compile(r"\s+|[^\s]+")
-
-How = Literal["same", "added", "removed"]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of text that stayed, came or went."""
-
-    how: How
-    text: str
+VERSIONS_A_PAGE = 20
+EVENTS_SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -63,11 +51,14 @@ class Event:
 
 @dataclass(frozen=True)
 class History:
-    """All versions of a post, newest first, and what was done to it."""
+    """The versions of a post, newest first, twenty a page, and what was done to it."""
 
     post: PostId
     thread: ThreadLink
     versions: tuple[Version, ...]
+    version_count: int
+    """On all pages."""
+    page: int
     events: tuple[Event, ...]
     may_revert: rules.Verdict
     current_version: int
@@ -91,16 +82,20 @@ SHOWN_VERBS: dict[str, Promise] = {
 }
 
 
-def history_of(*, post: PostId, user: Person) -> History:
-    """The history of a question, an answer or a reply. Five queries beside permissions.
+def history_of(*, post: PostId, user: Person, page: int = 1, only: int | None = None) -> History:
+    """The history of a question, an answer or a reply, or one version of it. Six queries beside permissions.
 
     Raises:
-        Missing: no such post, or not for this person.
+        Missing: no such post, or not for this person. Beyond: a page beyond the last.
     """
     row, thread = _load(post, user)
-    revisions = list(
-        Revision.objects.filter(**{post.kind: row}).select_related("editor").order_by("-version")[: VERSIONS_SHOWN + 1]
-    )
+    kept = Revision.objects.filter(**{post.kind: row}).select_related("editor").order_by("-version")
+    if only is not None:
+        kept = kept.filter(version=only)
+    count = kept.count() or 1
+    require_page(page, last=-(-count // VERSIONS_A_PAGE))
+    start = (page - 1) * VERSIONS_A_PAGE
+    revisions = list(kept[start : start + VERSIONS_A_PAGE + 1])
     acts = Act.objects.filter(thread_id=thread.pk, verb__in=list(SHOWN_VERBS)).select_related("actor").order_by("pk")
     acts = acts.filter(
         answer_id=post.id if post.kind == "answer" else None, reply_id=post.id if post.kind == "reply" else None
@@ -109,8 +104,10 @@ def history_of(*, post: PostId, user: Person) -> History:
         post=post,
         thread=link_to(thread),
         versions=tuple(_versions(row, revisions)),
+        version_count=count,
+        page=page,
         events=tuple(
-            Event(act.verb, SHOWN_VERBS[act.verb], act.actor, act.at, act.reason) for act in acts[:VERSIONS_SHOWN]
+            Event(act.verb, SHOWN_VERBS[act.verb], act.actor, act.at, act.reason) for act in acts[:EVENTS_SHOWN]
         ),
         may_revert=rules.MODERATORS_ONLY if isinstance(row, Reply) else rules.may_edit(user, row),
         current_version=row.version,
@@ -154,12 +151,13 @@ def _versions(row: Any, revisions: list[Revision]) -> Iterator[Version]:
             is_current=True,
         )
         return
+    effort = Effort()
     # One more than shown was loaded, so that the oldest shown has something to differ from.
-    for new, old in list(zip(revisions, [*revisions[1:], None], strict=True))[:VERSIONS_SHOWN]:
-        yield _version(new, old, is_current=new is revisions[0])
+    for new, old in list(zip(revisions, [*revisions[1:], None], strict=True))[:VERSIONS_A_PAGE]:
+        yield _version(new, old, effort, is_current=new.version == row.version)
 
 
-def _version(new: Revision, old: Revision | None, *, is_current: bool) -> Version:
+def _version(new: Revision, old: Revision | None, effort: Effort, *, is_current: bool) -> Version:
     return Version(
         number=new.version,
         editor=new.editor,
@@ -168,24 +166,9 @@ def _version(new: Revision, old: Revision | None, *, is_current: bool) -> Versio
         title=new.title,
         body=new.body,
         tags=tuple(new.tags),
-        title_changes=tuple(compare(old.title, new.title)) if old and old.title != new.title else (),
-        changes=tuple(compare(old.body, new.body)) if old else (),
+        title_changes=tuple(compare(old.title, new.title, effort)) if old and old.title != new.title else (),
+        changes=tuple(compare(old.body, new.body, effort)) if old else (),
         tags_added=tuple(tag for tag in new.tags if tag not in old.tags) if old else (),
         tags_removed=tuple(tag for tag in old.tags if tag not in new.tags) if old else (),
         is_current=is_current,
     )
-
-
-def compare(old: str, new: str) -> Iterator[Piece]:
-    """What stayed, went and came, in reading order; by words, or by lines where the texts are long."""
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    if len(before) + len(after) > WORDS_COMPARED:
-        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    for tag, a, b, c, d in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Piece("same", "".join(after[c:d]))
-            continue
-        if b > a:
-            yield Piece("removed", "".join(before[a:b]))
-        if d > c:
-            yield Piece("added", "".join(after[c:d]))

@@ -1,6 +1,7 @@
 """The history of a post, and the way back to one of its versions."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -8,9 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import limits
+from accounts.pages import page_number
 from forum import actions, rules
 from forum.addresses import post_address
 from forum.queries import history_of
+from forum.queries.history import VERSIONS_A_PAGE
 from forum.views.answers_to_no import members_only, missing_is_404, post_named, say
 
 
@@ -18,9 +21,9 @@ from forum.views.answers_to_no import members_only, missing_is_404, post_named, 
 @missing_is_404
 def history(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """Every version, the newest first, with what changed in it; and what was done to the post."""
-    return render(
-        request, "forum/history.html", {"found": history_of(post=post_named(kind, number), user=request.user)}
-    )
+    found = history_of(post=post_named(kind, number), user=request.user, page=page_number(request))
+    links = Paginator(range(found.version_count), VERSIONS_A_PAGE).get_page(found.page)
+    return render(request, "forum/history.html", {"found": found, "links": links})
 
 
 @never_cache
@@ -30,7 +33,7 @@ def history(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 def revert(request: HttpRequest, kind: str, number: int, version: int) -> HttpResponse:
     """Show an earlier version, and make it the present one again."""
     post = post_named(kind, number)
-    found = history_of(post=post, user=request.user)
+    found = history_of(post=post, user=request.user, only=version)
     chosen = next((each for each in found.versions if each.number == version), None)
     if chosen is None or not found.may_revert:
         raise rules.Missing

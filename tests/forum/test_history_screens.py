@@ -82,3 +82,18 @@ def test_a_version_that_never_was_is_not_found(client, edited, helper):
     client.force_login(helper)
     for version in (0, 9, 2**62, 2**80):
         assert client.get(revert(edited, version)).status_code == 404
+
+
+def test_many_versions_stand_on_pages_and_each_can_be_brought_back(client, answer, helper):
+    for number in range(1, 25):
+        answer = actions.edit_answer(
+            by=helper, answer_id=answer.pk, version=number, body=f"Free the bucket with brush number {number}."
+        )
+    client.force_login(helper)
+    first, second = (client.get(history(answer), {"page": page}).content.decode() for page in (1, 2))
+    assert (first.count('<article class="version"'), second.count('<article class="version"')) == (20, 5)
+    assert "Version 25" in first
+    assert "as it stands now" not in second
+    assert "<del>4.</del><ins>5.</ins>" in first, "the oldest of a page differs from the newest of the next"
+    assert "Lift the funnel" in client.get(revert(answer, 1)).content.decode()
+    assert client.get(history(answer), {"page": 9})["Location"].endswith("page=2")

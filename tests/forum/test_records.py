@@ -7,7 +7,6 @@ from accounts.pages import Beyond
 from forum import actions
 from forum.posts import PostId
 from forum.queries import answers_of, figures_of, history_of, questions_of, reports_page
-from forum.queries.history import compare
 from forum.rules import Missing, Refused
 from tests.factories.forum import at, grant, make_answer, make_member, make_reply, make_thread
 
@@ -58,14 +57,6 @@ def test_history_is_for_those_who_see_the_post(asker, board, stranger, answer, h
     with pytest.raises(Missing):
         history_of(post=at(answer), user=helper)
     assert history_of(post=at(reply), user=VISITOR).versions
-
-
-def test_long_texts_are_compared_by_lines():
-    old = "\n".join(f"line {number} of a log" for number in range(3_000))
-    new = old.replace("line 7 of", "line seven of")
-    pieces = list(compare(old, new))
-    assert "".join(piece.text for piece in pieces if piece.how != "removed") == new
-    assert "".join(piece.text for piece in pieces if piece.how != "added") == old
 
 
 def test_reports_stand_together_under_their_post(thread, answer, asker, stranger, helper, moderator):
