@@ -27,7 +27,14 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["member", "reason", "source", "turn"], name="entry_once"),
             models.CheckConstraint(condition=~models.Q(points=0), name="entry_changes_something"),
         ]
-        indexes = [models.Index(fields=["member", "-at", "-id"], name="ledger_by_time")]
+        indexes = [
+            models.Index(fields=["member", "-at", "-id"], name="ledger_by_time"),
+            # What a post earned, at every vote on it; what was earned in a thread, when it is settled anew.
+            models.Index(fields=["source"], name="ledger_by_source"),
+            models.Index(fields=["thread_id"], name="ledger_by_thread"),
+            # Who helped lately.
+            models.Index(fields=["at"], name="ledger_recent"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.points:+d} {self.reason} {self.source}"

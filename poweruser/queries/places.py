@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.pages import page_of
@@ -35,19 +34,24 @@ class Place:
 
 
 def _earners(period: str, now: datetime) -> QuerySet[Any]:
-    since = Q(ledger__at__gte=now - PERIODS[period][0])
-    chosen = since & Q(ledger__reason="answer_accepted")
+    """Reads the lines of the period only: the filter stands before the sums."""
+    chosen = Q(ledger__reason="answer_accepted")
     return (
         get_user_model()
-        .objects.filter(is_active=True)
+        .objects.filter(is_active=True, ledger__at__gte=now - PERIODS[period][0])
         .annotate(
-            earned=Coalesce(Sum("ledger__points", filter=since), 0),
+            earned=Sum("ledger__points"),
             solutions=Count("ledger", filter=chosen & Q(ledger__points__gt=0))
             - Count("ledger", filter=chosen & Q(ledger__points__lt=0)),
         )
         .filter(earned__gt=0)
         .order_by("-earned", "pk")
     )
+
+
+def leaders(period: str, *, now: datetime, count: int) -> list[Place]:
+    """The first ``count`` of `most_helpful`, without counting the others. One query."""
+    return [Place(place, row, row.earned, row.solutions) for place, row in enumerate(_earners(period, now)[:count], 1)]
 
 
 def most_helpful(

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from poweruser import rules
-from poweruser.queries import most_helpful, standing_of
+from poweruser.queries import leaders, standing_of
 
 register = template.Library()
 
@@ -34,5 +34,8 @@ def ladder(member: Any = None) -> dict[str, Any]:
 @register.inclusion_tag("poweruser/_most_helpful.html", takes_context=True)
 def helpers(context: dict[str, Any], period: str = "month") -> dict[str, Any]:
     """The three who helped most lately."""
-    places, _ = most_helpful(period, now=timezone.now(), per_page=SHOWN_HELPERS)
-    return {"places": places, "period": period, "brand": context.get("brand")}
+    return {
+        "places": leaders(period, now=timezone.now(), count=SHOWN_HELPERS),
+        "period": period,
+        "brand": context.get("brand"),
+    }

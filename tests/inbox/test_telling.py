@@ -125,3 +125,8 @@ def test_what_is_said_once_is_not_said_again_by_other_news(asker, helper):
     assert tell_all(3, [asker.pk, helper.pk], kind=ANSWER, url="/en/t/1/", again=False) == 1
     assert tell_all(4, [asker.pk], kind=ANSWER, url="/en/t/2/", again=False) == 1
     assert asker.notices.count() == 2
+
+
+def test_a_quote_of_nothing_but_emoji_is_told(asker, told):
+    told(asker, snippet="🌧" * 160, quote="🌧" * 1_000)
+    assert Notice.objects.get().data["quote"] == "🌧" * 1_000
