@@ -14,21 +14,6 @@ from django.template.loader import render_to_string
 
 from accounts.models import Origin, User
 
-MOST_PEOPLE = 1_000
-
-
-@dataclass(frozen=True)
-class Person:
-    """As much of a member as stands beside what they wrote; `{% person %}` takes it as it takes a user."""
-
-    pk: int
-    handle: str
-    name: str
-    reputation: int
-    is_agent: bool
-    face: str
-    """The address of the picture, an empty string while there is none."""
-
 
 @dataclass(frozen=True)
 class Profile:
@@ -40,27 +25,6 @@ class Profile:
     is_own: bool
     is_thin: bool
     """Says nothing yet that a search engine should offer to strangers."""
-
-
-def people_by_ids(ids: Iterable[int | None]) -> dict[int, Person]:
-    """The people of ``ids`` in one query; who has left (or None) is missing. At most 1,000 ids (ValueError)."""
-    wanted = {pk for pk in ids if pk is not None}
-    if len(wanted) > MOST_PEOPLE:
-        raise ValueError(f"at most {MOST_PEOPLE} people a page, not {len(wanted)}")
-    if not wanted:
-        return {}
-    rows = get_user_model().objects.filter(pk__in=wanted)
-    return {
-        int(row.pk): Person(
-            pk=int(row.pk),
-            handle=row.handle,
-            name=row.name,
-            reputation=row.reputation,
-            is_agent=row.is_agent,
-            face=row.face.url if row.face else "",
-        )
-        for row in rows.only("handle", "name", "reputation", "is_staff", "face")
-    }
 
 
 def shown_members() -> QuerySet[User]:

@@ -1,6 +1,5 @@
 """Who may read and draft articles, and the numbers of the knowledge base."""
 
-from datetime import date
 from typing import Any
 
 from search.contract import MEMBERS
@@ -40,8 +39,3 @@ def should_sign_in(user: Any, audience: str) -> bool:
 def may_draft(user: Any) -> bool:
     """Whether ``user`` may hand a draft to the editors: agents, editors, publishers."""
     return bool(user.has_perm(DRAFT_ARTICLE))
-
-
-def is_due_for_review(review_by: date | None, *, today: date) -> bool:
-    """Whether somebody should look at the article again."""
-    return review_by is not None and review_by <= today

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from forum.views import ask, deeds, duplicates, history, judging, lists, reports, thread, writing
+from forum.views import ask, deeds, duplicates, history, judging, lists, members, reports, thread, writing
 
 
 def _of_posts(deed: str) -> URLPattern:
@@ -19,6 +19,7 @@ urlpatterns = [
     path("boards/<slug:slug>/", lists.board, name="board"),
     path("tags/<str:slug>/", lists.tag, name="tag"),
     path("mine/", lists.mine, name="mine"),
+    path("by/<str:handle>/", members.member, name="member"),
     path("ask/", ask.ask, name="ask"),
     path("preview/", thread.preview, name="preview"),
     path("reports/", reports.reports, name="reports"),

@@ -7,13 +7,12 @@
     all_boards() -> tuple[BoardView, ...]; board_by_slug(slug) -> BoardView; likely_board(words) -> int | None
     questions_page(user=, sift=Sift(tab, board, tag, language, sort), page=1) -> QuestionsPage
         TABS: all, needs_answer, needs_attention, solved, followed, mine; ORDERS: activity, newest, votes, waiting
-    figures_of(member) -> Figures; questions_of(member, user=, page=1) -> tuple[QuestionRow, ...];
-    answers_of(member, user=, page=1) -> tuple[AnswerRow, ...]      the profile; empty beyond the last page
+    figures_of(member) -> Figures; best_answers_of(member, user=, count=) -> tuple[AnswerRow, ...]      the profile
+    answers_of(member, user=, number=1), questions_of(member, user=, number=1) -> rows and their Page
     history_of(post=PostId, user=, page=) -> History                 versions with word-by-word changes, and what was done to it
     reports_page(user=, settled=False, page=1) -> ReportsPage       Refused without see_reports; waiting_post_count(user=) -> int
     report_by_id(report_id, user=) -> ReportedPost                  one reported post with its reports; else Missing
     help_wanted(user=, limit=3) -> HelpWanted                       "You could help here"
-    popular_tags(limit=100), tags_like(beginning, limit=8) -> tuple[TagRow, ...]
     tag_by_slug(slug) -> Tag; tags_in_use(board="") -> tuple[Tag, ...]
     question_rows(threads) -> tuple[QuestionRow, ...]               rows for any sliced queryset of threads
 
@@ -33,12 +32,12 @@ from forum.queries.boards import (
 from forum.queries.changes import Piece
 from forum.queries.help_wanted import HelpWanted, help_wanted
 from forum.queries.history import Event, History, Version, history_of
-from forum.queries.member_posts import AnswerRow, Figures, answers_of, figures_of, questions_of
+from forum.queries.member_posts import AnswerRow, Figures, answers_of, best_answers_of, figures_of, questions_of
 from forum.queries.parts import BoardView, PostView, Replies, ReplyView, ThreadLink
 from forum.queries.questions import ORDERS, TABS, QuestionRow, QuestionsPage, Sift, question_rows, questions_page
 from forum.queries.replies import replies_page
 from forum.queries.reports import ReportedPost, ReportsPage, ReportView, report_by_id, reports_page, waiting_post_count
-from forum.queries.tags import TagRow, popular_tags, tag_by_slug, tags_in_use, tags_like
+from forum.queries.tags import tag_by_slug, tags_in_use
 from forum.queries.thread_page import ThreadPage, thread_page
 
 __all__ = [
@@ -62,12 +61,12 @@ __all__ = [
     "ReportedPost",
     "ReportsPage",
     "Sift",
-    "TagRow",
     "ThreadLink",
     "ThreadPage",
     "Version",
     "all_boards",
     "answers_of",
+    "best_answers_of",
     "board_by_slug",
     "board_choices",
     "boards_overview",
@@ -75,7 +74,6 @@ __all__ = [
     "help_wanted",
     "history_of",
     "likely_board",
-    "popular_tags",
     "question_rows",
     "questions_of",
     "questions_page",
@@ -84,7 +82,6 @@ __all__ = [
     "reports_page",
     "tag_by_slug",
     "tags_in_use",
-    "tags_like",
     "thread_page",
     "waiting_post_count",
 ]

@@ -1,16 +1,17 @@
-"""What a member asked and answered, as others may see it on the profile, with figures."""
+"""What a member asked and answered, as the reader may see it, with figures."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Count, F, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
+from accounts.pages import page_of
 from forum.models import Answer, Thread
 from forum.posts import Person
-from forum.queries.parts import ThreadLink, link_to
+from forum.queries.parts import BoardView, ThreadLink, board_view, link_to
 from forum.queries.questions import QuestionRow, question_rows
-from forum.rules import Missing
 from markup.render import snippet
 
 POSTS_A_PAGE = 20
@@ -23,6 +24,8 @@ class AnswerRow:
 
     id: int
     thread: ThreadLink
+    language: str
+    board: BoardView
     answered_at: datetime
     score: int
     accepted: bool
@@ -36,48 +39,63 @@ class Figures:
     question_count: int
     answer_count: int
     solution_count: int
+    helpful_count: int
+    """Answers that were chosen, also by oneself, or have more votes up than down."""
+
+    @property
+    def helpful_percent(self) -> int:
+        """Of 100 answers so many helped; 0 where there is none."""
+        return round(100 * self.helpful_count / self.answer_count) if self.answer_count else 0
 
 
 def figures_of(member: Any) -> Figures:
     """Public questions, shown answers to public questions, and how many of these solved somebody else's. Two queries."""
-    answers = _public_answers(member).aggregate(
-        all=Count("pk"), solutions=Count("pk", filter=Q(thread__solution=F("pk")) & ~Q(thread__author=member))
-    )
-    return Figures(Thread.objects.public().filter(author=member).count(), answers["all"], answers["solutions"])
-
-
-def questions_of(member: Any, *, user: Person, page: int = 1) -> tuple[QuestionRow, ...]:
-    """A page of what ``member`` asked, newest first, as far as ``user`` may see it; empty beyond the last."""
-    rows = Thread.objects.visible_to(user).filter(author=member).order_by("-asked_at", "-pk")
-    return question_rows(rows[_slice(page)])
-
-
-def answers_of(member: Any, *, user: Person, page: int = 1) -> tuple[AnswerRow, ...]:
-    """A page of what ``member`` answered, newest first, as far as ``user`` may see it; empty beyond the last. One query."""
-    rows = (
-        Answer.objects.visible_to(user)
-        .filter(author=member, emptied_at=None)
-        .select_related("thread")
-        .order_by("-answered_at", "-pk")
-    )
-    return tuple(
-        AnswerRow(
-            id=row.pk,
-            thread=link_to(row.thread),
-            answered_at=row.answered_at,
-            score=row.score,
-            accepted=row.thread.solution_id == row.pk,
-            excerpt=snippet(row.body_text, EXCERPT_LENGTH),
+    chosen = Q(thread__solution=F("pk"))
+    answers = (
+        Answer.objects.shown()
+        .filter(author=member, emptied_at=None, thread__visibility=Thread.Visibility.PUBLIC, thread__hidden_at=None)
+        .aggregate(
+            all=Count("pk"),
+            solutions=Count("pk", filter=chosen & ~Q(thread__author=member)),
+            helpful=Count("pk", filter=chosen | Q(score__gt=0)),
         )
-        for row in rows[_slice(page)]
     )
+    questions = Thread.objects.public().filter(author=member).count()
+    return Figures(questions, answers["all"], answers["solutions"], answers["helpful"])
 
 
-def _public_answers(member: Any) -> Any:
-    return Answer.objects.shown().filter(author=member, thread__visibility="public", thread__hidden_at=None)
+def questions_of(member: Any, *, user: Person, number: int = 1) -> tuple[tuple[QuestionRow, ...], Page[Any]]:
+    """Page ``number`` of what ``member`` asked, newest first, as far as ``user`` may see it. Raises Beyond after the last."""
+    rows = Thread.objects.visible_to(user).filter(author=member).order_by("-asked_at", "-pk")
+    page = page_of(Paginator(rows, POSTS_A_PAGE), number)
+    return question_rows(cast("QuerySet[Thread]", page.object_list)), page
 
 
-def _slice(page: int) -> slice:
-    if not 1 <= page <= 10_000:
-        raise Missing
-    return slice((page - 1) * POSTS_A_PAGE, page * POSTS_A_PAGE)
+def answers_of(member: Any, *, user: Person, number: int = 1) -> tuple[tuple[AnswerRow, ...], Page[Any]]:
+    """Page ``number`` of what ``member`` answered, newest first, as far as ``user`` may see it. Raises Beyond after the last."""
+    page = page_of(Paginator(_answers(member, user).order_by("-answered_at", "-pk"), POSTS_A_PAGE), number)
+    return tuple(map(_row, page.object_list)), page
+
+
+def best_answers_of(member: Any, *, user: Person, count: int) -> tuple[AnswerRow, ...]:
+    """The ``count`` answers that helped most: solutions first, then by votes. One query."""
+    chosen = Case(When(thread__solution=F("pk"), then=Value(1)), default=Value(0))
+    return tuple(map(_row, _answers(member, user).order_by(chosen.desc(), "-score", "-answered_at", "-pk")[:count]))
+
+
+def _answers(member: Any, user: Person) -> QuerySet[Answer]:
+    rows = Answer.objects.visible_to(user).filter(author=member, emptied_at=None)
+    return rows.select_related("thread__board").prefetch_related("thread__board__texts")
+
+
+def _row(row: Answer) -> AnswerRow:
+    return AnswerRow(
+        id=row.pk,
+        thread=link_to(row.thread),
+        language=row.thread.language,
+        board=board_view(row.thread.board),
+        answered_at=row.answered_at,
+        score=row.score,
+        accepted=row.thread.solution_id == row.pk,
+        excerpt=snippet(row.body_text, EXCERPT_LENGTH),
+    )

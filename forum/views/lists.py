@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.pages import page_number
 from forum.forms import SiftForm
-from forum.queries import QuestionsPage, Sift, board_by_slug, boards_overview, questions_page
+from forum.queries import QuestionsPage, Sift, board_by_slug, boards_overview, help_wanted, questions_page
 from forum.queries.tags import tag_by_slug, tags_in_use
 from forum.rules import is_member
 from forum.rules.limits import THREADS_A_PAGE
@@ -43,7 +43,8 @@ def _listed(request: HttpRequest, **fixed: str) -> dict[str, Any]:
 @missing_is_404
 def boards(request: HttpRequest) -> HttpResponse:
     """The front page of the forum: boards, then all questions."""
-    context = {**_listed(request), "overview": boards_overview(), "tags": tags_in_use()}
+    wanted = help_wanted(user=request.user)
+    context = {**_listed(request), "overview": boards_overview(), "tags": tags_in_use(), "wanted": wanted}
     return render(request, "forum/boards.html", context)
 
 

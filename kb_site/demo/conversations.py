@@ -63,7 +63,7 @@ class _Talk:
     def _begin(self) -> int:
         words = self.meeting.text
         if self.meeting.title:
-            asked = {row.title: row.id for row in questions_of(self.customer, user=self.customer)}
+            asked = {row.title: row.id for row in questions_of(self.customer, user=self.customer)[0]}
             return int(actions.hand_over(by=self.customer, thread_id=asked[self.meeting.title], words=words).pk)
         board, language = board_by_slug(BOARD).id, self.customer.language
         return int(actions.open_private(by=self.customer, board_id=board, words=words, language=language).pk)

@@ -1,7 +1,6 @@
 """What stands around a page: its addresses in other languages, crumbs, tabs, page numbers. Loaded into every template."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.core.paginator import Page
@@ -117,9 +116,3 @@ def crumbs(*pairs: Any) -> dict[str, Any]:
         return {"links": list(pairs[0]), "here": ""}
     links = [(pairs[i], pairs[i + 1]) for i in range(0, len(pairs) - 1, 2)]
     return {"links": links, "here": pairs[-1] if len(pairs) % 2 else ""}
-
-
-@register.filter
-def host_of(address: str) -> str:
-    """The host of an address, for links that lead away."""
-    return urlsplit(address).netloc

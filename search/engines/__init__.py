@@ -21,9 +21,6 @@ PASSAGE = 220
 LIVE = "live"
 NEXT = "next"
 
-FILTERS = ("kind", "place", "tags", "state", "language", "audience")
-"""What a query may be narrowed by, and what facets may count."""
-
 
 class EngineAway(Exception):  # noqa: N818 — it says what happened, as the page does
     """The engine cannot be reached, does not answer in time or answers with an error of its own."""

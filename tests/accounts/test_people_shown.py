@@ -5,7 +5,6 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from accounts import slots
-from accounts.queries import people_by_ids
 from accounts.slots import Slot
 
 pytestmark = pytest.mark.django_db
@@ -52,20 +51,6 @@ def test_what_other_apps_say_beside_a_name_stands_in_their_order(asker, monkeypa
         return f"<i>{member.handle}</i>"
 
     assert "<i>asker</i><i>second</i>" in drawn("{% person user %}", user=asker)
-
-
-def test_people_are_read_in_one_query_and_shown_like_users(asker, helper, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        people = people_by_ids([asker.pk, helper.pk, None, 10**12])
-
-    assert set(people) == {asker.pk, helper.pk}
-    with django_assert_num_queries(0):
-        assert drawn("{% person user %}", user=people[asker.pk]) == drawn("{% person user %}", user=asker)
-
-
-def test_a_page_cannot_ask_for_endless_people():
-    with pytest.raises(ValueError, match="at most 1000"):
-        people_by_ids(range(1, 1_002))
 
 
 def test_a_visitors_corner_leads_to_the_sign_in_and_back_without_a_session():

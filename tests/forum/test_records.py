@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.pages import Beyond
 from forum import actions
 from forum.posts import PostId
-from forum.queries import answers_of, figures_of, history_of, questions_of, reports_page
+from forum.queries import answers_of, best_answers_of, figures_of, history_of, questions_of, reports_page
 from forum.rules import Missing, Refused
 from tests.factories.forum import at, grant, make_answer, make_member, make_reply, make_thread
 
@@ -104,10 +104,49 @@ def test_a_profile_shows_what_others_may_see(asker, helper, board, thread, stran
     actions.accept_answer(by=helper, answer_id=make_answer(own, by=helper).pk)
     private = make_thread(by=helper, board=board, private=True)
     make_answer(private, by=helper)
+    voted = make_answer(thread, by=helper)
+    actions.cast_vote(by=stranger, post=at(voted), value=1)
+    make_answer(thread, by=helper)
     figures = figures_of(helper)
-    assert (figures.question_count, figures.answer_count, figures.solution_count) == (1, 2, 1)
-    assert [row.id for row in questions_of(helper, user=VISITOR)] == [own.pk]
-    assert len(questions_of(helper, user=helper)) == 2
-    assert [row.thread.id for row in answers_of(helper, user=VISITOR)] == [own.pk, thread.pk]
-    assert [row.accepted for row in answers_of(helper, user=VISITOR)] == [True, True]
-    assert answers_of(make_member(), user=VISITOR) == ()
+    assert (figures.question_count, figures.answer_count, figures.solution_count) == (1, 4, 1)
+    assert (figures.helpful_count, figures.helpful_percent) == (3, 75)
+    assert [row.id for row in questions_of(helper, user=VISITOR)[0]] == [own.pk]
+    assert len(questions_of(helper, user=helper)[0]) == 2
+    rows, page = answers_of(helper, user=VISITOR)
+    assert ([row.thread.id for row in rows], page.paginator.count) == ([thread.pk, thread.pk, own.pk, thread.pk], 4)
+    assert answers_of(helper, user=helper)[1].paginator.count == 5
+    best = best_answers_of(helper, user=VISITOR, count=3)
+    assert [(row.accepted, row.id == voted.pk) for row in best] == [(True, False), (True, False), (False, True)]
+    assert answers_of(make_member(), user=VISITOR)[0] == ()
+
+
+def test_a_profile_leads_to_all_that_a_member_wrote(client, asker, helper, thread, board):
+    answer = make_answer(thread, by=helper, body="Free the bucket with a brush.")
+    private = make_thread(by=asker, board=board, title="My serial number", private=True)
+    profile = client.get(f"/en/people/{helper.handle}/").content.decode()
+    assert "Answers that helped most" in profile
+    assert f"/en/questions/posts/answer/{answer.pk}/" in profile
+    assert f"/en/questions/by/{helper.handle}/" in profile
+    assert "Free the bucket" in client.get(f"/en/questions/by/{helper.handle}/").content.decode()
+    asked = f"/en/questions/by/{asker.handle}/?tab=questions"
+    seen = client.get(asked).content.decode()
+    assert f"/en/questions/{thread.pk}/" in seen
+    assert private.title not in seen
+    client.force_login(asker)
+    assert private.title in client.get(asked).content.decode()
+    assert client.get("/en/questions/by/nobody-of-this-name/").status_code == 404
+
+
+def test_a_profile_of_who_wrote_nothing_says_no_figures(client, stranger):
+    assert "figures__number" not in client.get(f"/en/people/{stranger.handle}/").content.decode()
+
+
+def test_a_member_is_shown_where_to_help_and_a_visitor_is_not(client, asker, helper, board):
+    waiting = make_thread(by=asker, board=board, title="Does hail break the cups?")
+    strip = "You could help here"
+    assert strip not in client.get("/en/questions/").content.decode()
+    client.force_login(helper)
+    page = client.get("/en/questions/").content.decode()
+    assert waiting.title in page.split(strip)[1].split("</section>")[0]
+    client.force_login(asker)
+    assert strip not in client.get("/en/questions/").content.decode(), "nobody is sent to a question of their own"

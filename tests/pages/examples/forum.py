@@ -53,6 +53,10 @@ EXAMPLES = {
     "forum:board": Example(args=lambda world, language: {"slug": world.board.slug}),
     "forum:tag": Example(args=lambda world, language: {"slug": world.threads[language].tags.first().slug}),
     "forum:mine": Example(who="asker"),
+    "forum:member": Example(args=lambda world, language: {"handle": world.helper.handle}),
+    "forum:member#questions": Example(
+        args=lambda world, language: {"handle": world.asker.handle}, query="?tab=questions"
+    ),
     "forum:ask": Example(who="asker"),
     "forum:preview": Example(unwalked="answers a POST with a part of the editor"),
     "forum:post": Example(unwalked="leads on to the post's place on its thread", args=post),
