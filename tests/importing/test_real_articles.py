@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from articles.models import ArticlePage
 from search import engines, rules, words
 from search.actions.rebuild import begin_rebuild
-from search.engines import Query
+from search.engines import Query, elastic
 from search.query import find
 from tests.real_data import real_data
 from tests.search.conftest import ENGINES, remove
@@ -18,7 +18,7 @@ SOURCE = "articles_de_en"
 
 
 @pytest.mark.django_db
-def test_317_articles_in_two_languages_are_joined_and_found_by_their_titles(run, settings, tmp_path):
+def test_317_articles_in_two_languages_are_joined_and_found_by_their_titles(run, settings, tmp_path, monkeypatch):
     file = real_data("kb", "gnome-help", "articles_de_en.jsonl.xz")
     assert "Left out" not in run("import_articles", file)
     pages = list(ArticlePage.objects.filter(origin__source=SOURCE).select_related("locale").order_by("pk"))
@@ -27,6 +27,9 @@ def test_317_articles_in_two_languages_are_joined_and_found_by_their_titles(run,
         languages.setdefault(page.translation_key, set()).add(page.locale.language_code)
     assert (len(pages), len(languages)) == (634, 317)
     assert set(map(frozenset, languages.values())) == {frozenset({"de", "en"})}
+    # What is asked here is whether, not how fast: one answer in 634 may be late on a busy machine.
+    monkeypatch.setattr(elastic, "READ_PATIENCE", 30.0)
+    monkeypatch.setattr(elastic.asking, "SERVER_PATIENCE", "30s")
     for name in ENGINES:
         settings.SEARCH_ENGINE, settings.SEARCH_FOLDER = name, tmp_path / name
         settings.SEARCH_PREFIX = f"test-{uuid.uuid4().hex[:12]}"
