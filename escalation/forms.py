@@ -99,9 +99,9 @@ class WithdrawForm(Keyed):
 
 
 class PlaceForm(forms.Form):
-    """The board a private thread will stand on once it is public; empty leaves it where it is."""
+    """The board a private thread will stand on once it is public; it begins with where the thread is."""
 
-    board = forms.TypedChoiceField(label=_("Board"), coerce=int, required=False, empty_value=None)
+    board = forms.TypedChoiceField(label=_("Board"), coerce=int)
 
     def __init__(self, *args: Any, thread: ThreadFacts, **kwargs: Any) -> None:
         boards = board_choices()

@@ -80,9 +80,9 @@ class MoveForm(Refusable):
 
 
 class PublishForm(Refusable):
-    """Consent to publishing a private thread, and the board it will stand on; an empty board leaves it where it is."""
+    """Consent to publishing a private thread, and the board it will stand on."""
 
-    board = forms.TypedChoiceField(label=_("Board"), coerce=int, required=False, empty_value=None)
+    board = forms.TypedChoiceField(label=_("Board"), coerce=int)
     consent = forms.BooleanField(
         label=_("Whoever asked agrees that everyone may read this thread from now on."),
         error_messages={"required": _("Only with the asker's consent a private question becomes public.")},

@@ -107,7 +107,12 @@ SENT: Mapping[str, Sent] = {
         "moderator", number(), lambda shore: {"original": shore.moored["others"].thread.pk}, foreign=number("private")
     ),
     "forum:thread-unmark-duplicate": button("moderator", number),
-    "forum:thread-publish": Sent("author", number("private"), data(consent="on"), foreign=number("private")),
+    "forum:thread-publish": Sent(
+        "author",
+        number("private"),
+        lambda shore: {"consent": "on", "board": shore.board.pk},
+        foreign=number("private"),
+    ),
     "escalation:begin": Sent("author", data=data(words=TEXT, trail="[]"), text="words"),
     "escalation:hand-over": Sent("author", thread(), data(words=TEXT, trail="[]"), "words", thread("private")),
     "escalation:conversation-say": Sent("author", talk(), data(body=TEXT), "body", talk("private")),

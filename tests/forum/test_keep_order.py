@@ -76,7 +76,7 @@ def test_a_private_thread_is_published_with_consent(asker, agent, stranger, boar
         actions.publish_thread(by=asker, thread_id=thread.pk, consent=True)
     assert thread in Thread.objects.public()
     assert [name for name, _ in told] == ["thread_published"]
-    assert Act.objects.get(verb="publish").details == {"consent": True}
+    assert Act.objects.get(verb="publish").details == {"consent": True, "board": board.pk}
 
 
 def test_an_agent_publishes_with_the_askers_consent(asker, agent, board):
