@@ -6,6 +6,7 @@ from typing import Any
 
 from celery import Celery, signals
 from django.apps import apps
+from kombu.entity import Queue
 
 if Path(sys.argv[0]).name == "celery":
     # The celery command has no place of its own where it could refuse a wrong setting.
@@ -23,6 +24,12 @@ app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()
 def keep_our_logs(**_: Any) -> None:
     """Celery leaves logging alone when somebody answers this signal: Django has set it up (settings.logs)."""
 
+
+# A mail server may hang for as long as it likes: letters have a queue of their own, and a worker that does nothing else.
+# Whoever starts one worker without `-Q` gets both.
+app.conf.task_default_queue = "celery"
+app.conf.task_queues = [Queue("celery"), Queue("mail")]  # type: ignore[no-untyped-call]  # kombu ships no types
+app.conf.task_routes = {"inbox.tasks.send_letters": {"queue": "mail"}}
 
 # A task that missed its second is dropped, not piled up: the next one does the same work.
 EVERY_SECOND: dict[str, Any] = {"schedule": 1.0, "options": {"expires": 5}}

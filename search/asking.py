@@ -2,13 +2,13 @@
 
 import structlog
 
-from search.breaker import Breaker
 from search.engines import EngineAway, Found, NoIndex, Query, engine
+from servers.breaker import Breaker
 
 log = structlog.get_logger(__name__)
 
 # The engine away or hanging: one page finds out, the others use the database meanwhile.
-reading = Breaker(first=5.0, longest=30.0)
+reading = Breaker(first=5.0, longest=30.0, away=EngineAway)
 
 
 def ask(query: Query) -> Found:

@@ -169,7 +169,7 @@ FORM_RENDERER = "kb_site.form_renderer.LookRenderer"
 # The embedded index, and on SQLite the lock of whoever writes to an index.
 SEARCH_FOLDER = DATA_DIR / "search"
 
-# A mail server that hangs holds up the worker no longer than this (seconds); shorter than the lease of a letter.
+# A mail server that hangs holds up a letter no longer than this (seconds); shorter than the lease of a letter.
 EMAIL_TIMEOUT = 20
 
 # Celery: JSON only, late acknowledgement; whatever must not be lost lives in an outbox table, not in the broker.

@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from search import rules
 from search.actions.building import make_ready, slots
-from search.breaker import Breaker
 from search.engines import LIVE, Engine, EngineAway, engine
 from search.loading import Loaded, key_of, load
 from search.models import Pending
 from search.turn import NotOurTurn, our_turn
+from servers.breaker import Breaker
 
 log = structlog.get_logger(__name__)
 
@@ -28,7 +28,7 @@ PATIENCE = 3.0
 AFTER_A_NEWER_ONE = timedelta(seconds=5)
 
 # The engine away: asked again after 1 s, 2 s, … at most half a minute; the rows wait and count no try.
-writing = Breaker(first=1.0, longest=30.0)
+writing = Breaker(first=1.0, longest=30.0, away=EngineAway)
 
 
 @dataclass(frozen=True)

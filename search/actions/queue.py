@@ -7,16 +7,16 @@ import structlog
 from django.db import connection, transaction
 from django.utils import timezone
 
-from search.breaker import Breaker
 from search.engines import EngineAway
 from search.models import Pending
+from servers.breaker import Breaker
 
 log = structlog.get_logger(__name__)
 
 BATCH = 500
 
 # The broker away: the worker finds the rows within a second anyway, so nobody waits for a broker that does not answer.
-nudging = Breaker(first=10.0, longest=60.0)
+nudging = Breaker(first=10.0, longest=60.0, away=EngineAway)
 
 
 def refresh(kind: str, ids: Iterable[int]) -> None:

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from search import ranking
 from search.entries import Entry
+from servers.breaker import Away
 
 PASSAGE = 220
 """Characters of a passage under a hit."""
@@ -22,12 +23,14 @@ LIVE = "live"
 NEXT = "next"
 
 
-class EngineAway(Exception):  # noqa: N818 — it says what happened, as the page does
+class EngineAway(Away):
     """The engine cannot be reached, does not answer in time or answers with an error of its own."""
 
 
 class NoIndex(EngineAway):
     """There is no index in the slot that was asked for: the first start, or one made for another shape."""
+
+    answered = True
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ CONTRACTS = {
         "forum.posts",
     ),
     *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles"),
-    "inbox.kinds",
+    *("inbox.kinds", "servers.breaker"),
 }
 ONLY_THE_ROOF = {"urls", "api", "admin"}
 

@@ -12,10 +12,11 @@ import pytest
 import yaml
 from django.conf import settings
 
+from kb_site import celery
 from scripts.check import PRODUCTION
 from tests.house import caddyfile
 
-OURS = ("web", "live", "worker", "beat", "prepare")
+OURS = ("web", "live", "worker", "mail", "beat", "prepare")
 # Asked of production's own settings: every folder that some storage writes to, by name or through a field of a model.
 STORAGES = """
 import django, json
@@ -62,9 +63,20 @@ def test_the_applications_the_commands_name_exist(services):
     streams = next(word for word in shlex.split(services["live"]["command"]) if ":" in word)
     module, name = streams.split(":")
     assert callable(getattr(importlib.import_module(module), name))
-    for clock in ("worker", "beat"):
-        words = shlex.split(services[clock]["command"])
+    for name in ("worker", "mail", "beat"):
+        words = shlex.split(services[name]["command"])
         assert importlib.import_module(words[words.index("-A") + 1]).app
+
+
+def test_each_queue_has_its_worker_and_letters_have_one_to_themselves(services):
+    served = {}
+    for name in ("worker", "mail"):
+        words = shlex.split(services[name]["command"])
+        served[name] = words[words.index("-Q") + 1].split(",")
+    queues = {queue.name for queue in celery.app.conf.task_queues}
+    assert sorted(queue for queues_of_one in served.values() for queue in queues_of_one) == sorted(queues)
+    assert celery.app.conf.task_routes["inbox.tasks.send_letters"]["queue"] in served["mail"]
+    assert len(served["mail"]) == 1
 
 
 @pytest.fixture(scope="module")

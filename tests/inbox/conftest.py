@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from inbox import kinds
 from inbox.actions import tell
+from inbox.actions.post import posting
 from inbox.kinds import Email, Kind, Setting, Tab
 
 ANSWERS = Setting("test.answers", label="Answer or reply", note="to your questions", icon="reply")
@@ -43,6 +44,14 @@ VOTES = Kind(
     subject="Votes",
     why="You answered.",
 )
+
+
+@pytest.fixture(autouse=True)
+def mail_server_not_given_up():
+    """The breaker belongs to the process: no test inherits another's pause."""
+    posting.mend()
+    yield
+    posting.mend()
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from inbox import queries
 from inbox.actions import choose, forget_old, mark_group_read, send_again, send_due_letters
+from inbox.actions.post import posting
 from inbox.kinds import Email
 from inbox.models import Letter, Notice
 from inbox.rules import LEASE
@@ -50,6 +51,7 @@ def later(**passed):
             if moment := getattr(letter, name):
                 setattr(letter, name, moment - timedelta(**passed))
         letter.save()
+    posting.mend()
 
 
 def test_a_letter_says_what_happened_why_it_comes_and_how_to_end_it(asker, told):

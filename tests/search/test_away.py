@@ -10,11 +10,11 @@ from search import engines, queries
 from search.actions import drain as drain_module
 from search.actions.drain import drain
 from search.asking import reading
-from search.breaker import Breaker
 from search.checking import Checked, differences
 from search.engines import EngineAway
 from search.query import find
 from search.suggesting import suggest
+from servers.breaker import Breaker
 from tests.search import conftest, notes
 from tests.search.proxy import Proxy
 from tests.search.worker import settle, titles
@@ -102,7 +102,7 @@ def test_without_the_engine_hidden_things_stay_hidden_and_members_things_theirs(
 
 def test_a_breaker_sends_everybody_away_until_one_finds_that_it_works():
     now = [100.0]
-    breaker = Breaker(first=5.0, longest=8.0, clock=lambda: now[0])
+    breaker = Breaker(first=5.0, longest=8.0, away=EngineAway, clock=lambda: now[0])
 
     def fail():
         raise EngineAway

@@ -4,33 +4,49 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
-
-from search.engines import EngineAway, NoIndex
+from typing import ClassVar
 
 PROBE = 2.0
 """Seconds one caller has to find out whether it works again; the others are still sent away meanwhile."""
 
 
-class Breaker:
-    """One for each thing that may be away, in each process. ``first`` and ``longest`` are pauses in seconds, doubling."""
+class Away(Exception):  # noqa: N818  # it says what happened, as the page does
+    """A server cannot be reached, does not answer in time or answers with an error of its own."""
 
-    def __init__(self, first: float, longest: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self.first, self.longest, self.clock = first, longest, clock
+    answered: ClassVar[bool] = False
+    """Whether the server itself said so: no reason to leave it alone."""
+
+
+class Breaker:
+    """One for each server that may be away, in each process. ``first`` and ``longest`` are pauses in seconds, doubling.
+
+    ``away`` is what is raised without asking while it rests.
+    """
+
+    def __init__(
+        self,
+        first: float,
+        longest: float,
+        *,
+        away: type[Away] = Away,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.first, self.longest, self.away, self.clock = first, longest, away, clock
         self._pause = 0.0
         self._until = 0.0
         self._lock = Lock()
 
     @contextmanager
     def guard(self) -> Iterator[None]:
-        """Run the block, or raise EngineAway at once while it rests. A missing index is no reason to rest."""
+        """Run the block, or raise Away at once while it rests. Only an Away out of the block makes it rest."""
         self._admit()
         try:
             yield
-        except NoIndex:
-            self.mend()
-            raise
-        except EngineAway:
-            self._trip()
+        except Away as error:
+            if error.answered:
+                self.mend()
+            else:
+                self._trip()
             raise
         self.mend()
 
@@ -47,7 +63,7 @@ class Breaker:
         with self._lock:
             now = self.clock()
             if now < self._until:
-                raise EngineAway("not asked: it failed a moment ago")
+                raise self.away("not asked: it failed a moment ago")
             if self._pause:
                 self._until = now + PROBE
 
