@@ -55,6 +55,11 @@ class Breaker:
         """Whether the next caller would be sent away."""
         return self.clock() < self._until
 
+    @property
+    def failing(self) -> bool:
+        """Whether the last one who asked was not answered."""
+        return self._pause > 0
+
     def mend(self) -> None:
         """It works."""
         self._pause = self._until = 0.0

@@ -12,13 +12,23 @@ WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
 
 DATABASES = {"default": env.database()}
 REDIS_URL = env.address("REDIS_URL", ("redis", "rediss", "unix"))
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+CACHES = {"default": {"BACKEND": "servers.cache.HouseCache", "LOCATION": REDIS_URL}}
+# Not in the cache as well: who signs out while Redis is away would be signed in again when it is back.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 SEARCH_ENGINE = "elasticsearch"
 ELASTICSEARCH_URL = env.address("ELASTICSEARCH_URL", ("http", "https"))
 SEARCH_PREFIX = env.text("SEARCH_PREFIX", "lotse")
 CELERY_BROKER_URL = REDIS_URL
+# A broker that is away or hangs costs a page that nudges the worker these seconds once, then search leaves it alone for a while.
+# The worker itself waits for work a second at a time.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 1.0,
+    "socket_timeout": 3.0,
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
+}
 
 MAIL = env.env.email_url_config(env.address("EMAIL_URL", ("smtp", "smtp+tls", "smtp+ssl", "consolemail")))
 EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]

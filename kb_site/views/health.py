@@ -1,4 +1,4 @@
-"""/healthz: alive, ready, how long the outboxes have been waiting, and whether the search engine answers."""
+"""/healthz: alive, ready, how long the outboxes have been waiting, and whether search engine and cache answer."""
 
 import time
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from search.engines import engine
 from search.queries import first_index
+from servers.cache import cache_answers
 
 # So many seconds a new installation's worker may take to begin its first index before the engine counts as away.
 FIRST_STEPS = 30
@@ -31,7 +32,7 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when the database answers and the first index is made, else 503. ``lag``: seconds the oldest row of each outbox waits.
 
-    A search engine that is away makes nobody unready: pages say so and offer what the database finds.
+    A search engine or a cache that is away makes nobody unready: pages say so and offer what the database finds, or do without.
     """
     try:
         with connection.cursor() as cursor:
@@ -43,7 +44,8 @@ def ready(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"status": "database unreachable"}, status=503)
     if starting:
         return JsonResponse({"status": "starting", "lag": lags, "search": "building"}, status=503)
-    return JsonResponse({"status": "ready", "lag": lags, "search": "up" if found else "down"})
+    told = {"search": found, "cache": cache_answers()}
+    return JsonResponse({"status": "ready", "lag": lags, **{name: "up" if up else "down" for name, up in told.items()}})
 
 
 def _is_starting() -> bool:

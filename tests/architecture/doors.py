@@ -18,7 +18,7 @@ CONTRACTS = {
         "forum.posts",
     ),
     *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles"),
-    *("inbox.kinds", "servers.breaker"),
+    *("inbox.kinds", "servers.breaker", "servers.cache"),
 }
 ONLY_THE_ROOF = {"urls", "api", "admin"}
 
