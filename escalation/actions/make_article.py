@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.actions import NoSectionError, draft_from_text
 from escalation.actions.records import lock_with_thread, tell_listeners
-from escalation.models import Conversation, Message, Proposal
+from escalation.models import Conversation, Message
 from escalation.rules import Refused, may_make_article, require
 from forum.queries.facts import ThreadFacts
 from markup.render import MarkupError
@@ -25,19 +25,18 @@ def make_article(*, by: Any, conversation_id: int, section_id: int | None = None
     It goes to the section ``section_id``, None to the first of the language.
 
     What a customer wrote in a private thread is not passed on: then the draft holds the answer alone, without their title.
-    An answer the customer keeps between the two is not passed on either.
+    An answer that the customer keeps between the two, or has not decided about, is not passed on either.
 
     Raises:
         Missing: no such conversation, or not for this person.
         Refused: it has not ended, may not be drafted, says nothing yet, or the help has no place for it.
     """
     conversation, facts = lock_with_thread(conversation_id, by)
-    require(may_make_article(by, conversation))
+    proposal = conversation.proposals.order_by("-pk").first()
+    require(may_make_article(by, conversation, proposal))
     if conversation.article_draft is not None:
         return conversation
-    answer = _answer(conversation)
-    if answer is None:
-        raise Refused("kept", _("The customer keeps this answer private. Write the article among the articles."))
+    answer = proposal.body if proposal else _said(conversation)
     if not answer.strip():
         raise Refused("nothing_said", _("Nothing was answered here yet. Write the article among the articles."))
     with translation.override(facts.language):
@@ -67,11 +66,8 @@ def make_article(*, by: Any, conversation_id: int, section_id: int | None = None
     return conversation
 
 
-def _answer(conversation: Conversation) -> str | None:
-    """The answer proposed last, None when it is kept private; where none was, what the agents said, oldest first."""
-    proposal = conversation.proposals.order_by("-pk").first()
-    if isinstance(proposal, Proposal):
-        return None if proposal.consent == Proposal.Consent.KEPT else proposal.body
+def _said(conversation: Conversation) -> str:
+    """What the agents said, oldest first: the answer where none was written down as one."""
     said = conversation.messages.filter(kind=Message.Kind.AGENT).order_by("-pk").values_list("body", flat=True)
     return "\n\n".join(reversed(said[:MESSAGES_USED]))
 

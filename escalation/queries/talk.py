@@ -82,7 +82,7 @@ def talk_of(conversation_id: int, *, agent: Any, before: int = 0) -> Talk:
     conversation, now = page.conversation, timezone.now()
     seen = conversation.customer_seen_at
     draft = conversation.article_draft
-    may_make = may_make_article(agent, conversation)
+    may_make = may_make_article(agent, conversation, page.proposal)
     sections, likely = sections_for(page.thread) if may_make and not draft else ((), None)
     return Talk(
         page=page,

@@ -5,17 +5,25 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from articles.rules import may_draft
-from escalation.models import Conversation
+from escalation.models import Conversation, Proposal
 from escalation.rules.talk import AGENTS_ONLY, may_talk_as_agent
 from forum.rules import YES, Verdict
 
 
-def may_make_article(person: Any, conversation: Conversation) -> Verdict:
-    """Whether this agent may hand the editors a draft of it: once it has ended, and not of their own question."""
+def may_make_article(person: Any, conversation: Conversation, proposal: Proposal | None) -> Verdict:
+    """Whether this agent may hand the editors a draft of it: once it has ended, and not of their own question.
+
+    While the customer has not said whether everybody may read the answer (``proposal``, the last one), and when they keep it
+    between the two, it is not passed on: what editors have read cannot be taken back.
+    """
     if not may_talk_as_agent(person) or conversation.customer_id == person.pk:
         return AGENTS_ONLY
     if not may_draft(person):
         return Verdict("no_drafts", _("You may not hand drafts to the editors."))
     if conversation.is_running:
         return Verdict("running", _("End the conversation first; then make an article of what helped."))
+    if proposal is not None and proposal.consent == Proposal.Consent.ASKED:
+        return Verdict("asked", _("The customer has not decided about the answer yet. Then make an article of it."))
+    if proposal is not None and proposal.consent == Proposal.Consent.KEPT:
+        return Verdict("kept", _("The customer keeps this answer private. Write the article among the articles."))
     return YES

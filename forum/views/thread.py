@@ -74,6 +74,6 @@ def preview(request: HttpRequest) -> HttpResponse:
 @missing_is_404
 def seen(request: HttpRequest, thread_id: int) -> HttpResponse:
     """Count a reader, once for each page view with a script; crawlers do not run it."""
-    if limits.check("suggest", who=limits.who_asks(request)).allowed:
+    if limits.check("view", who=limits.who_asks(request)).allowed:
         actions.count_view(thread_id=thread_id)
     return HttpResponse(status=204)

@@ -31,6 +31,10 @@ def at(name, conversation):
     return reverse(f"desk:conversation-{name}", args=[conversation.pk])
 
 
+def agree(conversation, customer, *, agreed=True):
+    actions.decide_proposal(by=customer, proposal_id=conversation.proposals.get().pk, agree=agreed)
+
+
 def page(client, conversation):
     return client.get(reverse("desk:conversation", args=[conversation.pk])).content.decode()
 
@@ -100,9 +104,10 @@ def test_only_who_has_it_ends_it(desk, as_user, talked, colleague):
     assert talked.state == "claimed"
 
 
-def test_an_article_is_made_once_and_both_know_each_other(desk, talked, editor, as_user):
+def test_an_article_is_made_once_and_both_know_each_other(desk, talked, asker, editor, as_user):
     section = make_section("en", title="Sensors", slug="sensors-desk")
     desk.post(at("close", talked), {"step": "answer", "body": BODY})
+    agree(talked, asker)
     assert "Make an article of it" in page(desk, talked)
     for _ in range(2):
         desk.post(at("article", talked))
@@ -123,8 +128,9 @@ def test_an_article_is_made_once_and_both_know_each_other(desk, talked, editor, 
     assert "An article came of it:" in page(desk, talked)
 
 
-def test_without_a_section_the_agent_is_told_whom_to_ask(desk, talked):
+def test_without_a_section_the_agent_is_told_whom_to_ask(desk, talked, asker):
     desk.post(at("close", talked), {"step": "answer", "body": BODY})
+    agree(talked, asker)
     shown = desk.post(at("article", talked), follow=True).content.decode()
     assert "The help has no section in this language yet." in shown
     talked.refresh_from_db()
@@ -135,11 +141,22 @@ def test_what_was_said_in_private_is_not_passed_on(desk, on_duty, asker, board):
     make_section("en", title="Sensors", slug="sensors-private")
     private = make_thread(by=asker, board=board, private=True, body="My order 4711 never came to Main Street 5.")
     conversation = make_claimed(on_duty, private)
-    actions.resolve_with_answer(by=on_duty, conversation_id=conversation.pk, body=BODY)
+    actions.send_message(by=on_duty, conversation_id=conversation.pk, body=BODY)
+    desk.post(at("close", conversation), {"step": "reason", "reason": "known"})
     desk.post(at("article", conversation))
     text = str(ArticlePage.objects.get().body)
     assert "soft brush" in text
     assert "4711" not in text
+
+
+def test_no_article_is_made_of_an_answer_the_customer_has_not_decided_about_or_keeps(desk, talked, asker):
+    make_section("en", title="Sensors", slug="sensors-asked")
+    desk.post(at("close", talked), {"step": "answer", "body": BODY})
+    assert "Make an article of it" not in page(desk, talked)
+    assert "has not decided about the answer yet" in desk.post(at("article", talked), follow=True).content.decode()
+    agree(talked, asker, agreed=False)
+    assert "keeps this answer private" in desk.post(at("article", talked), follow=True).content.decode()
+    assert not ArticleOrigin.objects.exists()
 
 
 def test_a_running_conversation_is_no_article_yet(desk, talked):
@@ -156,9 +173,10 @@ def test_an_agent_who_may_not_draft_sees_no_button(desk, talked, on_duty):
     assert "You may not hand drafts" in desk.post(at("article", talked), follow=True).content.decode()
 
 
-def test_the_agent_chooses_the_section_of_the_article_and_the_boards_own_stands_first(desk, talked, editor):
+def test_the_agent_chooses_the_section_of_the_article_and_the_boards_own_stands_first(desk, talked, asker):
     first, own = make_section("en", title="First of all"), make_section("en", title="Sensors")
     desk.post(at("close", talked), {"step": "answer", "body": BODY})
+    agree(talked, asker)
     shown = page(desk, talked)
     assert f'<option value="{own.pk}" selected>' in shown
     gone = desk.post(at("article", talked), {"section": own.pk + first.pk + 1_000}, follow=True)
