@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from forum.views import ask, deeds, duplicates, history, judging, lists, members, reports, thread, writing
+from forum.views import ask, deeds, duplicates, history, judging, lists, members, replies, reports, thread, writing
 
 
 def _of_posts(deed: str) -> URLPattern:
@@ -26,6 +26,7 @@ urlpatterns = [
     path("reports/<id:number>/", reports.decide, name="report"),
     path("posts/<slug:kind>/<id:number>/", thread.post, name="post"),
     path("posts/<slug:kind>/<id:number>/reply/", writing.reply, name="post-reply"),
+    path("posts/<slug:kind>/<id:number>/replies/", replies.replies, name="post-replies"),
     path("posts/<slug:kind>/<id:number>/edit/", writing.edit, name="post-edit"),
     path("posts/<slug:kind>/<id:number>/vote/<slug:value>/", judging.vote, name="post-vote"),
     path("posts/<slug:kind>/<id:number>/history/", history.history, name="post-history"),

@@ -1,7 +1,7 @@
 """Every read of the forum, page-shaped, with a fixed number of SQL queries; authors and other people are users or None (left).
 
     thread_page(thread_id=, user=, sort="helpful"|"oldest"|"newest", page=1) -> ThreadPage      Missing when not for them
-    replies_page(on, user=, page=1) -> tuple[ReplyView, ...]        the rest of the replies of one post
+    replies_page(PostId, user=, page=1) -> RepliesPage               all replies of one post
     boards_overview() -> BoardsOverview                             index of boards with figures and latest threads
     board_choices() -> tuple[BoardView, ...]                        boards that take questions
     all_boards() -> tuple[BoardView, ...]; board_by_slug(slug) -> BoardView; likely_board(words) -> int | None

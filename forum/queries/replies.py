@@ -2,27 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from accounts.pages import require_page
 from forum import rules
-from forum.models import Answer, Reply, Thread
-from forum.posts import Person
+from forum.models import Answer, Thread
+from forum.posts import Person, PostId
 from forum.queries.parts import Replies, ReplyView
-from forum.rules.limits import REPLIES_LOADED, REPLIES_SHOWN
-
-REPLIES_A_PAGE = 100
+from forum.queries.visible_replies import replies_visible_to
+from forum.queries.whereabouts import whereabouts_of
+from forum.rules.limits import REPLIES_A_PAGE, REPLIES_LOADED, REPLIES_SHOWN
 
 
 def replies_by_post(thread: Thread, answer_ids: Sequence[int], *, user: Person) -> dict[tuple[str, int], Replies]:
     """The first replies of the question and of these answers, by ("thread" | "answer", id). One query."""
     rows = list(
-        _visible(user)
+        replies_visible_to(user)
+        .select_related("user")
         .filter(Q(answer=None) | Q(answer__in=answer_ids), within=thread)
         .annotate(
             number=Window(RowNumber(), partition_by="answer_id", order_by=["written_at", "pk"]),
@@ -46,24 +49,47 @@ def replies_by_post(thread: Thread, answer_ids: Sequence[int], *, user: Person) 
     }
 
 
-def replies_page(on: Thread | Answer, *, user: Person, page: int = 1) -> tuple[ReplyView, ...]:
-    """All replies of one post, a hundred a page; empty beyond the last. The caller has asked whether ``user`` may see ``on``."""
-    thread = on.thread if isinstance(on, Answer) else on
-    start = (max(1, min(page, 10_000)) - 1) * REPLIES_A_PAGE
-    here = {"answer": on} if isinstance(on, Answer) else {"answer": None}
-    rows = list(
-        _visible(user).filter(within=thread, **here).order_by("written_at", "pk")[start : start + REPLIES_A_PAGE]
+@dataclass(frozen=True)
+class RepliesPage:
+    """One page of all replies of a post, the oldest first."""
+
+    post: PostId
+    thread: Thread
+    row: Thread | Answer
+    """The question or the answer they hang on."""
+    replies: tuple[ReplyView, ...]
+    count: int
+    """On all pages, as far as the reader sees them."""
+    page: int
+    may_reply: rules.Verdict
+    may_hide: rules.Verdict
+
+
+def replies_page(on: PostId, *, user: Person, page: int = 1) -> RepliesPage:
+    """All replies of a question or an answer, fifty a page. At most four queries beside permissions.
+
+    Raises:
+        Missing: no such post, or not for this person; a reply. Beyond: a page beyond the last.
+    """
+    if on.kind == "reply":
+        raise rules.Missing
+    found = whereabouts_of(on, user=user)
+    rows = replies_visible_to(user, on=found.row)
+    count = rows.count()
+    require_page(page, last=-(-count // REPLIES_A_PAGE))
+    start = (page - 1) * REPLIES_A_PAGE
+    shown = list(rows.select_related("user").order_by("written_at", "pk")[start : start + REPLIES_A_PAGE])
+    by_id, now = {row.pk: row for row in shown}, timezone.now()
+    return RepliesPage(
+        post=on,
+        thread=found.thread,
+        row=found.row,
+        replies=tuple(_view(row, found.thread, user, by_id, now) for row in shown),
+        count=count,
+        page=page,
+        may_reply=rules.may_reply(user, found.row),
+        may_hide=rules.may_hide(user),
     )
-    by_id = {row.pk: row for row in rows}
-    now = timezone.now()
-    return tuple(_view(row, thread, user, by_id, now) for row in rows)
-
-
-def _visible(user: Person) -> QuerySet[Any]:
-    rows = Reply.objects.select_related("user")
-    if not rules.is_member(user):
-        return rows.filter(hidden_at=None)
-    return rows if rules.may_hide(user) else rows.filter(Q(hidden_at=None) | Q(user=user))
 
 
 def _view(row: Any, thread: Thread, user: Person, by_id: dict[int, Any], now: datetime) -> ReplyView:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from forum import rules
 from forum.models import Answer, Reply, Thread
 from forum.posts import Person, PostId
+from forum.queries.visible_replies import replies_before
 from markup.render import render_reply
 
 
@@ -18,6 +19,13 @@ class Whereabouts:
     row: Thread | Answer
     answers_before: int
     reply: Reply | None = None
+    replies_before: int = 0
+    """For a reply: how many the reader sees before it under the same post."""
+
+    @property
+    def on(self) -> PostId:
+        """The name of the question or answer."""
+        return PostId("answer" if isinstance(self.row, Answer) else "thread", self.row.pk)
 
     @property
     def itself(self) -> Thread | Answer | Reply:
@@ -36,7 +44,7 @@ class Whereabouts:
 
 
 def whereabouts_of(post: PostId, *, user: Person) -> Whereabouts:
-    """Find a post for ``user``; at most four queries.
+    """Find a post for ``user``; at most five queries.
 
     Raises:
         Missing: no such post, or not for this person.
@@ -53,7 +61,7 @@ def whereabouts_of(post: PostId, *, user: Person) -> Whereabouts:
     row, thread, before = _question_or_answer(kind, number, user)
     if reply is not None and not rules.may_see_reply(user, reply, row):
         raise rules.Missing
-    return Whereabouts(thread, row, before, reply)
+    return Whereabouts(thread, row, before, reply, replies_before(reply, user=user) if reply else 0)
 
 
 def _question_or_answer(kind: str, number: int, user: Person) -> tuple[Thread | Answer, Thread, int]:

@@ -32,6 +32,8 @@ ANSWERS_A_PAGE = 20
 THREADS_A_PAGE = 20
 REPLIES_SHOWN = 3
 REPLIES_LOADED = 30
+# Of their own page; each is 600 characters at most.
+REPLIES_A_PAGE = 50
 
 _SPACES = re.compile(r"\s+")
 

@@ -1,7 +1,7 @@
 """The page of a thread, its preview of Markdown, the lasting addresses of posts, and the beacon that counts readers."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import limits
 from accounts.pages import page_number
 from forum import actions
-from forum.addresses import thread_address
+from forum.addresses import place_of, thread_address
 from forum.forms import AnswerForm
 from forum.posts import notice_group
 from forum.queries import ThreadPage, thread_page
@@ -30,7 +30,8 @@ def thread(request: HttpRequest, thread_id: int, slug: str = "") -> HttpResponse
         thread_id=thread_id, user=request.user, sort=request.GET.get("sort", "helpful"), page=page_number(request)
     )
     if slug != page.thread.slug:
-        return HttpResponsePermanentRedirect(thread_address(page.thread))
+        # Not for ever: a title may get its old words back, and a browser that kept both ways would go round in circles.
+        return HttpResponseRedirect(thread_address(page.thread))
     # Before the page is drawn, so that the bell no longer counts what stands on it.
     mark_group_read(by=request.user, group=notice_group(page.thread.pk))
     return render(request, "forum/thread/index.html", thread_context(page))
@@ -53,7 +54,7 @@ def post(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """Lead to the place of a post on its thread."""
     named = post_named(kind, number)
     found = whereabouts_of(named, user=request.user)
-    return HttpResponseRedirect(thread_address(found.thread, post=named, answers_before=found.answers_before))
+    return HttpResponseRedirect(place_of(found, named))
 
 
 @require_POST

@@ -89,7 +89,9 @@ def may_publish(role: str, standing: str) -> bool:
 
 
 # Pages without a sign-in; all others lead a visitor there.
-OPEN_TO_VISITORS = frozenset({"forum:thread", "forum:thread-short", "forum:post", "forum:post-history"})
+OPEN_TO_VISITORS = frozenset(
+    {"forum:thread", "forum:thread-short", "forum:post", "forum:post-history", "forum:post-replies"}
+)
 # Answer a POST only.
 POST_ONLY = frozenset({"forum:thread-seen", "escalation:conversation-say"})
 

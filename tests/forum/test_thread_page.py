@@ -88,8 +88,10 @@ def test_replies_fold_after_three_and_go_to_their_own_page_after_thirty(thread, 
     replies = thread_page(thread_id=thread.pk, user=VISITOR).question.replies
     assert [reply.html.strip() for reply in replies.shown] == [f"<p>Reply {n}</p>" for n in range(3)]
     assert (len(replies.folded), replies.count, replies.left_out) == (27, 33, 3)
-    assert len(replies_page(thread, user=VISITOR)) == 33
-    assert replies_page(thread, user=VISITOR, page=2) == ()
+    page = replies_page(at(thread), user=VISITOR)
+    assert (len(page.replies), page.count) == (33, 33)
+    with pytest.raises(Beyond):
+        replies_page(at(thread), user=VISITOR, page=2)
 
 
 def test_what_is_not_for_the_reader_is_missing(asker, board, stranger, moderator):

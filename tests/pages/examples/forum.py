@@ -61,6 +61,8 @@ EXAMPLES = {
     "forum:preview": Example(unwalked="answers a POST with a part of the editor"),
     "forum:post": Example(unwalked="leads on to the post's place on its thread", args=post),
     "forum:post-reply": Example(who="helper", args=post),
+    "forum:post-replies": Example(args=answered),
+    "forum:post-replies#moderator": Example(who="moderator", args=answered),
     "forum:post-edit": Example(who="asker", args=post),
     "forum:post-vote": Example(who="helper", args=vote),
     "forum:answer-accept": Example(who="asker", args=answer),
