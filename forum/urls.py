@@ -31,6 +31,7 @@ urlpatterns = [
     path("posts/<slug:kind>/<id:number>/vote/<slug:value>/", judging.vote, name="post-vote"),
     path("posts/<slug:kind>/<id:number>/history/", history.history, name="post-history"),
     path("posts/<slug:kind>/<id:number>/revert/<id:version>/", history.revert, name="post-revert"),
+    path("posts/<slug:kind>/<id:number>/erase/<id:version>/", history.erase, name="post-erase"),
     *map(_of_posts, ("report", "delete", "hide", "restore")),
     path("answers/<id:number>/accept/", deeds.deed, {"deed": "accept", "kind": "answer"}, name="answer-accept"),
     path("threads/<id:thread_id>/answer/", writing.answer, name="thread-answer"),

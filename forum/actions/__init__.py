@@ -18,6 +18,7 @@ All raise `forum.rules.Missing` (404) where the thing is gone or not for this pe
     report_post(by=, post=PostId, reason=, text="") -> Report              reason: spam, rude, wrong, private, other
     settle_report(by=, report_id=, agreed=bool, note="") -> int            settles all open reports of the post
     decide_report(by=, report_id=, decision=, reason="") -> int            hide, close, done or leave; then settles
+    erase_version(by=, post=PostId, version=, reason=)                     the words of an earlier version, for good
     hide_post(by=, post=PostId, reason=)                                   restore_post(by=, post=PostId)
     close_thread(by=, thread_id=, reason=) -> Thread                       reopen_thread(by=, thread_id=) -> Thread
     archive_thread(by=, thread_id=) -> Thread                              unarchive_thread(by=, thread_id=) -> Thread
@@ -39,6 +40,7 @@ from forum.actions.count_view import count_view
 from forum.actions.decide_report import decide_report
 from forum.actions.delete_post import delete_post
 from forum.actions.edit_post import edit_answer, edit_question, edit_reply
+from forum.actions.erase_version import erase_version
 from forum.actions.follow_thread import follow_thread, unfollow_thread
 from forum.actions.hide_post import hide_post, restore_post
 from forum.actions.mark_duplicate import mark_duplicate, unmark_duplicate
@@ -63,6 +65,7 @@ __all__ = [
     "edit_answer",
     "edit_question",
     "edit_reply",
+    "erase_version",
     "follow_thread",
     "hide_post",
     "mark_duplicate",

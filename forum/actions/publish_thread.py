@@ -1,12 +1,13 @@
 """Publish a private thread, with its asker's consent; note that a person of the company is on board."""
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forum.actions.locks import lock_thread
 from forum.actions.records import record, touch
-from forum.models import Board, Thread
+from forum.models import Board, Revision, Thread
 from forum.posts import Person
 from forum.rules import Refused, may_publish, require
 from forum.signals import THREAD_PUBLISHED
@@ -36,9 +37,18 @@ def publish_thread(*, by: Person, thread_id: int, consent: bool, board_id: int |
         thread.board = board
     thread.visibility = Thread.Visibility.PUBLIC
     touch(thread, "visibility", "board")
+    _keep_earlier_versions(thread)
     record("publish", by, thread, details={"consent": consent, "board": thread.board_id})
     announce(THREAD_PUBLISHED, thread=thread.pk, author=thread.author_id, by=by.pk)
     return thread
+
+
+def _keep_earlier_versions(thread: Thread) -> None:
+    """The consent is to what stands there: what was edited away before stays with those who could read it."""
+    of_thread = Q(thread=thread) | Q(answer__thread=thread) | Q(reply__within=thread)
+    standing = Q(thread__version=F("version")) | Q(answer__version=F("version")) | Q(reply__version=F("version"))
+    earlier = Revision.objects.filter(of_thread).exclude(standing)
+    Revision.objects.filter(pk__in=list(earlier.values_list("pk", flat=True))).update(before_publication=True)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from forum.actions.edit_post import edit_answer, edit_question
 from forum.actions.locks import possible
 from forum.models import Answer, Revision, Thread
 from forum.posts import Person, PostId
-from forum.rules import Missing
+from forum.rules import Missing, may_see_version
 
 
 def revert_post(*, by: Person, post: PostId, to_version: int, version: int) -> Thread | Answer:
@@ -16,7 +16,7 @@ def revert_post(*, by: Person, post: PostId, to_version: int, version: int) -> T
     possible(post.id)
     target = {"thread": post.id} if post.kind == "thread" else {"answer": post.id}
     old = Revision.objects.filter(version=to_version, **target).first()
-    if old is None:
+    if old is None or old.erased_at or not _may_see(by, post, old):
         raise Missing
     comment = gettext("Back to version %(number)d") % {"number": to_version}
     if post.kind == "answer":
@@ -24,3 +24,9 @@ def revert_post(*, by: Person, post: PostId, to_version: int, version: int) -> T
     return edit_question(
         by=by, thread_id=post.id, version=version, title=old.title, body=old.body, tags=old.tags, comment=comment
     )
+
+
+def _may_see(by: Person, post: PostId, old: Revision) -> bool:
+    threads = Thread.objects.filter(pk=post.id) if post.kind == "thread" else Thread.objects.filter(answers=post.id)
+    thread = threads.first()
+    return thread is not None and bool(may_see_version(by, thread, before_publication=old.before_publication))

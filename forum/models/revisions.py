@@ -24,6 +24,14 @@ class Revision(models.Model):
     )
     comment = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    before_publication = models.BooleanField(default=False)
+    """No longer stood when its private thread became public: for those only who could read it before."""
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """A moderator took title, text, tags and comment out for good; who, when and why stays."""
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    erased_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["-version"]

@@ -35,6 +35,9 @@ class Version:
     tags_added: tuple[str, ...]
     tags_removed: tuple[str, ...]
     is_current: bool
+    erased: bool = False
+    """A moderator took its words out; ``erased_reason`` says why."""
+    erased_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ class History:
     page: int
     events: tuple[Event, ...]
     may_revert: rules.Verdict
+    may_erase: rules.Verdict
+    """Take the words out of a version that no longer stands."""
     current_version: int
 
 
@@ -78,6 +83,7 @@ SHOWN_VERBS: dict[str, Promise] = {
     "accept": _("chose it as the solution"),
     "unaccept": _("took back the choice as the solution"),
     "empty": _("took the text back"),
+    "erase_version": _("took the words out of an earlier version"),
     "take_off_talk": _("took words of the conversation off the thread"),
 }
 
@@ -90,6 +96,8 @@ def history_of(*, post: PostId, user: Person, page: int = 1, only: int | None = 
     """
     row, thread = _load(post, user)
     kept = Revision.objects.filter(**{post.kind: row}).select_related("editor").order_by("-version")
+    if not rules.may_see_version(user, thread, before_publication=True):
+        kept = kept.filter(before_publication=False)
     if only is not None:
         kept = kept.filter(version=only)
     count = kept.count() or 1
@@ -110,6 +118,7 @@ def history_of(*, post: PostId, user: Person, page: int = 1, only: int | None = 
             Event(act.verb, SHOWN_VERBS[act.verb], act.actor, act.at, act.reason) for act in acts[:EVENTS_SHOWN]
         ),
         may_revert=rules.MODERATORS_ONLY if isinstance(row, Reply) else rules.may_edit(user, row),
+        may_erase=rules.may_erase_version(user, is_current=False),
         current_version=row.version,
     )
 
@@ -158,6 +167,8 @@ def _versions(row: Any, revisions: list[Revision]) -> Iterator[Version]:
 
 
 def _version(new: Revision, old: Revision | None, effort: Effort, *, is_current: bool) -> Version:
+    if old is not None and (old.erased_at or new.erased_at):
+        old = None  # what changed would say what was taken out
     return Version(
         number=new.version,
         editor=new.editor,
@@ -171,4 +182,6 @@ def _version(new: Revision, old: Revision | None, effort: Effort, *, is_current:
         tags_added=tuple(tag for tag in new.tags if tag not in old.tags) if old else (),
         tags_removed=tuple(tag for tag in old.tags if tag not in new.tags) if old else (),
         is_current=is_current,
+        erased=new.erased_at is not None,
+        erased_reason=new.erased_reason,
     )

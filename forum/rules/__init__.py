@@ -11,6 +11,7 @@ lock and raise `Refused` (with ``key``, ``sentence`` and ``field``), `Missing` (
     may_report(person, author_id)           may_follow(person, thread)          may_answer_officially(person)
     may_hide(person)                        may_close(person, thread)           may_mark_duplicate(person, thread)
     may_publish(person, thread, consent=)   may_settle(person)                  may_see_reports(person)
+    may_see_version(person, thread, before_publication=)                may_erase_version(person, is_current=)
     state_of(thread) -> State(key, icon, tone, words)
 
 Checks of typed texts (raise Refused with ``field``, give back what is stored): check_title, check_body, check_reply, check_tags,
@@ -22,6 +23,7 @@ from forum.rules.keeping import (
     MODERATORS_ONLY,
     may_be_original,
     may_close,
+    may_erase_version,
     may_hide,
     may_mark_duplicate,
     may_publish,
@@ -37,7 +39,15 @@ from forum.rules.limits import (
     check_title,
     normalise_tag,
 )
-from forum.rules.reading import is_author, is_member, may_see, may_see_answer, may_see_reply, may_see_reports
+from forum.rules.reading import (
+    is_author,
+    is_member,
+    may_see,
+    may_see_answer,
+    may_see_reply,
+    may_see_reports,
+    may_see_version,
+)
 from forum.rules.states import STATES, State, state_of
 from forum.rules.verdicts import YES, Conflict, Missing, Refused, Verdict, require
 from forum.rules.writing import (
@@ -79,6 +89,7 @@ __all__ = [
     "may_delete_reply",
     "may_edit",
     "may_edit_reply",
+    "may_erase_version",
     "may_follow",
     "may_hide",
     "may_mark_duplicate",
@@ -89,6 +100,7 @@ __all__ = [
     "may_see_answer",
     "may_see_reply",
     "may_see_reports",
+    "may_see_version",
     "may_settle",
     "may_unaccept",
     "may_vote",

@@ -21,6 +21,14 @@ def may_hide(person: Person) -> Verdict:
     return _allowed(person, "forum.hide_post")
 
 
+def may_erase_version(person: Person, *, is_current: bool) -> Verdict:
+    """Those who may hide, of a version that no longer stands."""
+    allowed = may_hide(person)
+    if allowed and is_current:
+        return Verdict("current", _("This version stands there now. Edit it first, or hide it."))
+    return allowed
+
+
 def may_close(person: Person, thread: Thread) -> Verdict:
     """Those with `close_thread` who see the thread; the same people reopen, move and archive."""
     return _allowed(person, "forum.close_thread") if may_see(person, thread) else GONE

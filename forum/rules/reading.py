@@ -51,6 +51,13 @@ def may_see_reply(person: Person, reply: Reply, on: Thread | Answer) -> Verdict:
     return YES
 
 
+def may_see_version(person: Person, thread: Thread, *, before_publication: bool) -> Verdict:
+    """Like the post; what was edited away before a private thread was published only the asker and `see_private`."""
+    if not before_publication or is_author(person, thread):
+        return YES
+    return YES if is_member(person) and person.has_perm("forum.see_private") else GONE
+
+
 def may_see_reports(person: Person) -> Verdict:
     """Those with `see_reports`."""
     if not is_member(person):

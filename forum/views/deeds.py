@@ -132,6 +132,9 @@ DEEDS = MappingProxyType(
             kinds=KINDS,
             may=lambda person, _found: rules.may_hide(person),
             perform=lambda by, post, _data: actions.restore_post(by=by, post=post),
+            explain=_(
+                "Its history is read again as well. Take the words out of a version there that nobody should read."
+            ),
         ),
         "close": Deed(
             title=_("Close this question"),
@@ -176,7 +179,10 @@ DEEDS = MappingProxyType(
             ),
             form=PublishForm,
             initial=lambda found: {"board": found.thread.board_id},
-            explain=_("Everyone can read the question, the answers and the replies, now and later."),
+            explain=_(
+                "Everyone can read the question, the answers and the replies, now and later. "
+                "What was edited away before stays between whoever asked and our team."
+            ),
         ),
         "unmark-duplicate": Deed(
             title=_("Say that this is a question of its own"),

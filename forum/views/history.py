@@ -1,9 +1,10 @@
-"""The history of a post, and the way back to one of its versions."""
+"""The history of a post, the way back to one of its versions, and taking the words out of one."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +13,7 @@ from accounts import limits
 from accounts.pages import page_number
 from forum import actions, rules
 from forum.addresses import post_address
+from forum.forms import ReasonForm
 from forum.queries import history_of
 from forum.queries.history import VERSIONS_A_PAGE
 from forum.views.answers_to_no import members_only, missing_is_404, post_named, say
@@ -35,7 +37,7 @@ def revert(request: HttpRequest, kind: str, number: int, version: int) -> HttpRe
     post = post_named(kind, number)
     found = history_of(post=post, user=request.user, only=version)
     chosen = next((each for each in found.versions if each.number == version), None)
-    if chosen is None or not found.may_revert:
+    if chosen is None or chosen.erased or not found.may_revert:
         raise rules.Missing
     if request.method != "POST":
         return render(request, "forum/revert.html", {"found": found, "chosen": chosen})
@@ -51,3 +53,30 @@ def revert(request: HttpRequest, kind: str, number: int, version: int) -> HttpRe
     else:
         messages.success(request, _("Version %(number)s stands there again.") % {"number": version})
     return HttpResponseRedirect(post_address(post))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+@missing_is_404
+def erase(request: HttpRequest, kind: str, number: int, version: int) -> HttpResponse:
+    """Show an earlier version, and take its words out for good, with a reason."""
+    post = post_named(kind, number)
+    found = history_of(post=post, user=request.user, only=version)
+    chosen = next((each for each in found.versions if each.number == version), None)
+    if chosen is None or chosen.erased or not found.may_erase:
+        raise rules.Missing
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and limits.within("keep_order", request, form):
+        try:
+            actions.erase_version(by=request.user, post=post, version=version, reason=form.cleaned_data["reason"])
+        except rules.Missing:
+            raise
+        except rules.Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, _("The words of version %(number)s are taken out.") % {"number": version})
+            return HttpResponseRedirect(reverse("forum:post-history", args=[kind, number]))
+    verdict = rules.may_erase_version(request.user, is_current=chosen.is_current)
+    context = {"found": found, "chosen": chosen, "form": form, "verdict": verdict}
+    return limits.answer(render(request, "forum/erase.html", context, status=422 if form.is_bound else 200), form)

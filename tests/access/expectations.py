@@ -122,6 +122,7 @@ SEEN_BY: Mapping[str, Callable[[str, str], bool]] = {
     "forum:report": moderates,
     "forum:post-delete": is_customer,
     "forum:post-revert": may_edit,
+    "forum:post-erase": moderates,
 }
 
 

@@ -90,6 +90,13 @@ SENT: Mapping[str, Sent] = {
         data(seen=2),
         foreign=lambda shore: {**post("private")(shore), "version": 1},
     ),
+    "forum:post-erase": Sent(
+        "moderator",
+        lambda shore: {**post()(shore), "version": 1},
+        data(reason=TEXT),
+        "reason",
+        lambda shore: {**post("private")(shore), "version": 1},
+    ),
     "forum:answer-accept": button("author", answer),
     "forum:thread-unaccept": button("author", number),
     "forum:thread-follow": button("member", number),

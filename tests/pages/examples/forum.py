@@ -77,6 +77,7 @@ EXAMPLES = {
     "forum:post-history": Example(args=post),
     "forum:post-history#moderator": Example(who="moderator", args=post),
     "forum:post-revert": Example(who="asker", args=earlier),
+    "forum:post-erase": Example(who="moderator", args=earlier),
     "forum:thread-close": Example(who="moderator", args=numbered),
     "forum:thread-reopen": Example(who="moderator", args=numbered),
     "forum:thread-archive": Example(who="moderator", args=numbered),
