@@ -35,7 +35,6 @@ app.conf.task_routes = {"inbox.tasks.send_letters": {"queue": "mail"}}
 EVERY_SECOND: dict[str, Any] = {"schedule": 1.0, "options": {"expires": 5}}
 EVERY_FIVE_SECONDS: dict[str, Any] = {"schedule": 5.0, "options": {"expires": 5}}
 EVERY_MINUTE: dict[str, Any] = {"schedule": 60.0, "options": {"expires": 55}}
-NIGHTLY: dict[str, Any] = {"schedule": 24 * 3600.0}
 
 app.conf.beat_schedule = {
     "hand-on-news": {"task": "news.tasks.hand_on_news", **EVERY_SECOND},
@@ -44,10 +43,7 @@ app.conf.beat_schedule = {
     "return-lapsed": {"task": "escalation.tasks.return_lapsed_conversations", **EVERY_FIVE_SECONDS},
     "tell-the-absent": {"task": "escalation.tasks.tell_the_absent", **EVERY_FIVE_SECONDS},
     "publish-due": {"task": "articles.tasks.publish_due", **EVERY_MINUTE},
-    "forget-news": {"task": "news.tasks.forget_news", **NIGHTLY},
     "send-letters": {"task": "inbox.tasks.send_letters", **EVERY_SECOND},
-    "forget-letters": {"task": "inbox.tasks.forget_letters", **NIGHTLY},
-    "sweep-uploads": {"task": "uploads.tasks.sweep_uploads", **NIGHTLY},
-    "forget-unconfirmed": {"task": "accounts.tasks.forget_accounts_never_confirmed", **NIGHTLY},
-    "forget-sessions": {"task": "accounts.tasks.forget_ended_sessions", **NIGHTLY},
+    # What is done once a night (kb_site.nightly): this clock forgets at each start when it last rang, their table does not.
+    "do-the-chores": {"task": "kb_site.tasks.do_the_chores", **EVERY_MINUTE},
 }

@@ -1,4 +1,4 @@
-"""The roof's only table: which pieces of the demo content were laid here."""
+"""The roof's two tables: which pieces of the demo content were laid here, and when the chores of the night are due."""
 
 from django.db import models
 from django.utils import timezone
@@ -9,6 +9,17 @@ class DemoStep(models.Model):
 
     name = models.CharField(max_length=60, unique=True)
     laid_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Chore(models.Model):
+    """Something that is done once a night, and when it is due next."""
+
+    name = models.CharField(max_length=100, unique=True)
+    """The task's name."""
+    due_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.name

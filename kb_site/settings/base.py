@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "axes",
-    "django_celery_beat",
     "rest_framework",
     "drf_spectacular",
     "csp",

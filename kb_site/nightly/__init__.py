@@ -1,0 +1,1 @@
+"""What is done once a night, wherever the clock was restarted and whoever was asleep at the hour."""
