@@ -15,7 +15,9 @@ worker_class = "gthread"
 # Pages are bound by the CPU (10 ms of it for an article): a process for each core and one more, a few threads for those who wait.
 workers = env.number("WEB_WORKERS", default=3, least=1)
 threads = env.number("WEB_THREADS", default=4, least=1)
-# Whoever does not answer within this time is replaced; an upload of 25 MB over a slow line ends at the proxy, not here.
+# A process whose loop has not turned for this long is replaced. It is no bound for a request: one that hangs keeps its thread,
+# since threads cannot be ended from outside. What a request waits for is bounded where it waits: engine, Redis and broker have
+# timeouts of their own, letters are sent elsewhere, the proxy refuses bodies that are too large.
 timeout = 60
 graceful_timeout = 20
 keepalive = 5

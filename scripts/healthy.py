@@ -10,7 +10,7 @@ import urllib.request
 
 def main(address: str) -> int:
     """The exit code."""
-    host = os.environ.get("LOTSE_HOSTS", "localhost").split(",")[0].strip()
+    host = os.environ.get("LOTSE_HOSTS", "localhost").replace(",", " ").split()[0]
     # As the proxy would ask: by the site's name, over TLS.
     asked = urllib.request.Request(address, headers={"Host": host, "X-Forwarded-Proto": "https"})  # noqa: S310  # our own process
     try:

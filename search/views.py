@@ -14,7 +14,7 @@ from search.query import Results, find
 from search.suggesting import suggest
 
 KEPT = 60
-"""Seconds suggestions for a title may be kept by anybody: they are the same for all."""
+"""Seconds the list alone may be kept by anybody: it is the same for all. The page around it greets its reader."""
 
 
 @require_safe
@@ -45,7 +45,8 @@ def results(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What may already answer a question titled ``?title=…``: a page of its own, with ``&part=list`` only the list."""
     title = request.GET.get("title", "")
-    template = "search/_suggestions.html" if request.GET.get("part") == "list" else "search/suggestions.html"
+    alone = request.GET.get("part") == "list"
+    template = "search/_suggestions.html" if alone else "search/suggestions.html"
     verdict = limits.check("suggest", who=limits.who_asks(request)) if title.strip() else None
     if verdict is not None and not verdict.allowed:
         return _refused(render(request, template, {"refused": verdict.sentence}, status=429), verdict)
@@ -53,7 +54,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     response = render(request, template, {"suggestions": found})
     if found.away:
         patch_cache_control(response, no_store=True)
-    else:
+    elif alone:
         patch_cache_control(response, public=True, max_age=KEPT)
     return response
 

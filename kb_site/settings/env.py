@@ -37,8 +37,8 @@ def number(name: str, *, default: int, least: int = 0) -> int:
 
 
 def names(name: str, default: str = "") -> list[str]:
-    """A list separated by commas, blanks ignored."""
-    return [part.strip() for part in str(env.str(name, default=default)).split(",") if part.strip()]
+    """A list separated by blanks, which the proxy reads as well, or by commas."""
+    return str(env.str(name, default=default)).replace(",", " ").split()
 
 
 def address(name: str, schemes: tuple[str, ...], default: str | None = None) -> str:
@@ -68,5 +68,7 @@ def database(default: str | None = None, *, name: str = "DATABASE_URL") -> dict[
     elif not config.get("NAME"):
         raise ImproperlyConfigured(f"{name} names no database; write postgres://user:password@host:5432/lotse.")
     else:
+        # A connection is looked at before a request gets it: after a restart of the database nobody gets a dead one.
+        config["CONN_HEALTH_CHECKS"] = True
         config["OPTIONS"] = {"pool": {"min_size": 1, "max_size": number("DATABASE_POOL", default=8, least=1)}}
     return config

@@ -95,8 +95,9 @@ def test_a_switch_is_read_with_care(monkeypatch, value, read):
     assert env.switch("LOTSE_TRIED", default=not read) is read
 
 
-def test_names_are_separated_by_commas(monkeypatch):
-    monkeypatch.setenv("LOTSE_TRIED", " a.example , b.example,, ")
+@pytest.mark.parametrize("written", ["a.example b.example", " a.example , b.example,, ", "a.example,b.example"])
+def test_names_are_separated_by_blanks_as_the_proxy_wants_them_or_by_commas(monkeypatch, written):
+    monkeypatch.setenv("LOTSE_TRIED", written)
     assert env.names("LOTSE_TRIED") == ["a.example", "b.example"]
 
 
@@ -113,3 +114,4 @@ def test_sqlite_waits_for_its_writer_and_postgresql_keeps_a_pool(monkeypatch):
     assert env.database(name="LOTSE_TRIED")["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     monkeypatch.setenv("LOTSE_TRIED", PRODUCTION["DATABASE_URL"])
     assert env.database(name="LOTSE_TRIED")["OPTIONS"]["pool"]["max_size"] == 8
+    assert env.database(name="LOTSE_TRIED")["CONN_HEALTH_CHECKS"]

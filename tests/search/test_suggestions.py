@@ -86,6 +86,15 @@ def test_the_list_alone_is_a_fragment_anybody_may_keep(house, client):
     assert "<b>" not in html
 
 
+def test_the_page_around_it_is_kept_by_nobody_for_others(house, as_user, asker, client):
+    settle()
+    for reader in (as_user(asker), client):
+        page = reader.get("/en/search/suggestions/", {"title": "rain gauge empty"})
+        assert page.status_code == 200
+        assert "public" not in page.get("Cache-Control", "")
+    assert asker.name not in page.content.decode()
+
+
 def test_the_page_works_without_a_script(house, client):
     settle()
     notes.write("Regenmesser leeren", language="de")
