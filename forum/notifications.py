@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from forum.queries.hearers import may_still_read
 from inbox.kinds import Email, Kind, Setting, Tab, register
 
 ANSWERS = Setting("forum.answers", label=_("Answer or reply"), note=_("to your questions and answers"), icon="reply")
@@ -60,6 +61,7 @@ ANSWER_TO_YOU = register(
         action=READ_ANSWER,
         why=ASKED,
         icon="thread",
+        may_read=may_still_read,
     )
 )
 REPLY_TO_YOU = register(
@@ -73,6 +75,7 @@ REPLY_TO_YOU = register(
         subject=_("%(who)s replied: %(title)s"),
         action=_("Read the reply"),
         why=_("You wrote what this is a reply to."),
+        may_read=may_still_read,
     )
 )
 ANSWER_FOLLOWED = register(
@@ -87,6 +90,7 @@ ANSWER_FOLLOWED = register(
         action=READ_ANSWER,
         why=FOLLOWS,
         icon="thread",
+        may_read=may_still_read,
     )
 )
 SOLUTION_FOLLOWED = register(
@@ -102,6 +106,7 @@ SOLUTION_FOLLOWED = register(
         why=FOLLOWS,
         icon="solved",
         tone="good",
+        may_read=may_still_read,
     )
 )
 YOUR_ANSWER_CHOSEN = register(
@@ -129,6 +134,7 @@ SOLVED_FOR_YOU = register(
         action=_("Read the solution"),
         why=ASKED,
         tone="good",
+        may_read=may_still_read,
     )
 )
 

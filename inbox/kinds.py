@@ -14,7 +14,8 @@ and tells it in a receiver of its news:
 
 Words are made when they are shown, in the reader's language, out of the kind and ``data``; a value that is missing is empty.
 Texts may be functions of the data, for plurals. Known keys: ``who`` (set bold, may be empty), ``title`` (of the group, given by
-the inbox), ``quote`` (what was written, several paragraphs; shown in the e-mail only).
+the inbox), ``quote`` (what was written, several paragraphs; shown in the e-mail only). ``withdrawn`` is the inbox's own: the words
+were taken out (`actions.withdraw_words`).
 """
 
 from collections import defaultdict
@@ -49,6 +50,7 @@ class Tab(Enum):
 
 
 OPEN = _("Open it")
+NO_LONGER_SHOWN = _("What this was about is no longer shown.")
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ class Kind:
     """The sentence at the head of the e-mail where `text` would repeat what the quote below it says; `text` where it is empty."""
     icon: str = ""
     """Of the notice; the setting's where it is empty."""
+    may_read: Callable[[Any, Mapping[str, Any]], bool] | None = None
+    """Whether a member may still read what the data repeat; asked again before a letter goes."""
     tone: str = ""
     """"", good, warn or person (red: a person of the company writes)."""
 
@@ -97,11 +101,14 @@ class Kind:
         if data.get("who"):
             safe["who"] = format_html("<strong>{}</strong>", data["who"])
         # The sentence is ours or our translator's; every value in it was escaped the line before.
-        return mark_safe(conditional_escape(_chosen(words or self.text, data)) % _Forgiving(safe))  # noqa: S308
+        return mark_safe(conditional_escape(_chosen(self._words(data, words), data)) % _Forgiving(safe))  # noqa: S308
 
     def text_plain(self, data: Mapping[str, Any], words: Words = "") -> str:
         """The sentence (or ``words`` in its place) as plain text on one line."""
-        return _one_line(_chosen(words or self.text, data) % _Forgiving(data))
+        return _one_line(_chosen(self._words(data, words), data) % _Forgiving(data))
+
+    def _words(self, data: Mapping[str, Any], words: Words) -> Words:
+        return NO_LONGER_SHOWN if data.get("withdrawn") else words or self.text
 
     def subject_line(self, data: Mapping[str, Any]) -> str:
         """The subject of the e-mail on one line."""

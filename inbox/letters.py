@@ -20,9 +20,12 @@ SUBJECT_LENGTH = 150
 
 
 def is_wanted(notice: Notice) -> bool:
-    """Whether the letter should still go: unread, an active member with an address who has not unsubscribed, a known kind."""
+    """Whether the letter should still go: unread, of a known kind, its words not withdrawn; to an active member who wants it."""
     kind = kind_of(notice.kind)
-    if kind is None or notice.read_at or not notice.member.is_active or not notice.member.email:
+    if kind is None or notice.read_at or notice.data.get("withdrawn"):
+        return False
+    member: Any = notice.member
+    if not member.is_active or not member.email or (kind.may_read and not kind.may_read(member, notice.data)):
         return False
     chosen = (
         Choice.objects.filter(member=notice.member_id, setting=kind.setting.name)

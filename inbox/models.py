@@ -37,6 +37,7 @@ class Notice(models.Model):
             models.Index(fields=["member", "-at"], condition=Q(on_site=True), name="notice_by_member"),
             models.Index(fields=["member", "group"], condition=Q(read_at=None), name="notice_unread"),
             models.Index(fields=["at"], name="notice_by_age"),
+            models.Index(fields=["group"], name="notice_by_group"),
         ]
 
     def __str__(self) -> str:

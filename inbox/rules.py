@@ -10,6 +10,9 @@ DATA_LENGTH = 8_000
 """Characters of a notice's data as JSON."""
 MEMBERS_AT_ONCE = 500
 
+WITHDRAWN = {"withdrawn": True}
+"""The data of a notice whose words were taken out."""
+
 LEASE = timedelta(minutes=2)
 """How long whoever takes a letter may need; afterwards somebody else takes it. Longer than EMAIL_TIMEOUT."""
 FIRST_WAIT = timedelta(minutes=1)

@@ -1,7 +1,7 @@
 """Who is to hear of a post, and what they are told of it: read when the news is heard, so that it is true then."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from accounts.queries import members_with
 from forum import rules
 from forum.models import Answer, Follow, Reply, Thread
-from forum.posts import Person, PostId
+from forum.posts import KINDS, Person, PostId
 from forum.queries.parts import board_view
 from markup.render import render_reply, snippet
 
@@ -115,6 +115,16 @@ def readers_by_language(ids: Iterable[int | None], occasion: Occasion) -> dict[s
         if _may_see(reader, occasion):
             found[reader.language].append(pk)
     return dict(found)
+
+
+def may_still_read(member: Person, data: Mapping[str, Any]) -> bool:
+    """Whether ``member`` may read now what a notice repeats; ``data["at"]`` names the post, older notices name none."""
+    kind, _dash, number = str(data.get("at", "")).partition("-")
+    named = next((PostId(known, int(number)) for known in KINDS if known == kind and number.isdecimal()), None)
+    if named is None:
+        return True
+    occasion = occasion_of(named)
+    return occasion is not None and not occasion.row.emptied_at and _may_see(member, occasion)
 
 
 def _may_see(member: Person, occasion: Occasion) -> bool:

@@ -4,6 +4,6 @@ Everything is looked up when the news is heard, perhaps hours later: what was hi
 Nobody is told of their own deeds. One news tells a member one thing, the closest first: "your question" before "you follow".
 """
 
-from forum.receivers import posts, reports
+from forum.receivers import posts, reports, withdrawing
 
-__all__ = ["posts", "reports"]
+__all__ = ["posts", "reports", "withdrawing"]

@@ -51,7 +51,12 @@ def tell(
                 readers,
                 kind=kind,
                 url=elsewhere.address() if elsewhere else post_address(occasion.post),
-                data={"who": name_of(news.get("by") if who is None else who), **data},
+                data={"who": name_of(news.get("by") if who is None else who), **_where(kind, occasion), **data},
                 about=(elsewhere.group if elsewhere else notice_group(thread.pk), thread.title, occasion.board_title),
                 again=again,
             )
+
+
+def _where(kind: Kind, occasion: Occasion) -> dict[str, str]:
+    """Which post the notice repeats, for the look before its letter goes."""
+    return {"at": str(occasion.post)} if kind.may_read else {}

@@ -1,0 +1,32 @@
+"""Withdrawing what notices repeat of a text that readers no longer find: its words, its title, and the letters not yet sent."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from inbox.kinds import Kind
+from inbox.models import Letter, Notice
+from inbox.rules import WITHDRAWN
+
+
+@transaction.atomic
+def withdraw_words(*, group: str, kinds: Iterable[Kind], urls: Iterable[str] | None = None) -> int:
+    """Take the words out of the notices of ``group`` of these kinds, and keep their unsent letters back; how many notices.
+
+    The notice stays, it says that what it was about is no longer shown. ``urls`` narrows it to those that lead there.
+    """
+    rows = (
+        Notice.objects.filter(group=group, kind__in=[kind.name for kind in kinds]) if group else Notice.objects.none()
+    )
+    if urls is not None:
+        rows = rows.filter(url__in=list(urls))
+    Letter.objects.waiting().filter(notice__in=rows.values("pk")).update(withdrawn_at=timezone.now(), leased_until=None)
+    return rows.update(data=WITHDRAWN)
+
+
+def rename_group(*, group: str, title: str, apart_from: int | None = None) -> int:
+    """Give the notices of ``group`` another title, "" for none; how many. ``apart_from`` is a member who keeps the old one."""
+    return (
+        Notice.objects.filter(group=group).exclude(member_id=apart_from or 0).update(title=title[:200]) if group else 0
+    )
