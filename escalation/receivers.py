@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from escalation import notifications as kinds
 from escalation import signals
+from escalation.actions import tell_of_forgetting
 from escalation.models import Conversation, Message, Proposal
 from escalation.queries.messages import first_name
 from escalation.rules import PRESENT_WITHIN
@@ -20,6 +21,12 @@ from news.announce import Told, hears
 
 SNIPPET = 160
 QUOTE = 1_000
+
+
+@hears(signals.CONVERSATION_FORGOTTEN)
+def show_what_was_forgotten(news: Told) -> None:
+    """Move the desk's clock, which the deletion of the account could not hold."""
+    tell_of_forgetting(conversation_id=news["conversation"])
 
 
 @hears(signals.MESSAGE_UNSEEN)

@@ -18,3 +18,5 @@ PROPOSAL_DECIDED = Headline("escalation.proposal_decided", "conversation", "thre
 """``answer`` is None where the customer keeps it private."""
 CONVERSATION_RESOLVED = Headline("escalation.conversation_resolved", "conversation", "thread", "customer", "agent")
 CONVERSATION_LEFT = Headline("escalation.conversation_left", "conversation", "thread", "customer")
+CONVERSATION_FORGOTTEN = Headline("escalation.conversation_forgotten", "conversation")
+"""Its customer or its agent left the community: it ended, or went back to the queue. For our own listeners."""

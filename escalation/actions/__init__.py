@@ -6,7 +6,7 @@ All raise `escalation.rules.Missing` (404) where the thing is gone or not for th
 
 from escalation.actions.claim import claim, claim_next, keep_lease, release, return_lapsed
 from escalation.actions.duty import show_presence, take_conversations
-from escalation.actions.forget_member import forget_member
+from escalation.actions.forget_member import forget_member, tell_of_forgetting
 from escalation.actions.hand_over import hand_over, open_private, title_from
 from escalation.actions.make_article import make_article
 from escalation.actions.presence import mark_read, note_customer, notice_absent
@@ -34,6 +34,7 @@ __all__ = [
     "send_message",
     "show_presence",
     "take_conversations",
+    "tell_of_forgetting",
     "title_from",
     "withdraw_message",
 ]

@@ -96,14 +96,14 @@ def return_lapsed() -> int:
     return returned
 
 
-def return_to_queue(conversation: Conversation, why: str) -> None:
-    """Put the locked conversation back, at the place it had; ``why`` is "released" or "lapsed"."""
+def return_to_queue(conversation: Conversation, why: str, *, tell: bool = True) -> None:
+    """Put the locked conversation back, at the place it had; ``why`` is "released" or "lapsed", ``tell`` as of `add_event`."""
     agent = conversation.agent
     note_aboard(conversation, aboard=False)
     conversation.state = Conversation.State.WAITING
     conversation.agent = conversation.claimed_at = conversation.lease_until = None
     conversation.save(update_fields=["state", "agent", "claimed_at", "lease_until"])
-    add_event(conversation, why, by=agent)
+    add_event(conversation, why, by=agent, tell=tell)
     announce(
         CONVERSATION_RETURNED,
         conversation=conversation.pk,

@@ -49,9 +49,12 @@ def _locked(conversation_id: int, by: Any) -> Conversation:
     return conversation
 
 
-def add_event(conversation: Conversation, event: str, *, by: Any = None) -> Message:
-    """A line in the log of the locked conversation: what happened; its words are made when it is shown."""
-    return _added(Message(conversation=conversation, kind=Message.Kind.EVENT, event=event, author=by))
+def add_event(conversation: Conversation, event: str, *, by: Any = None, tell: bool = True) -> Message:
+    """A line in the log of the locked conversation: what happened; its words are made when it is shown.
+
+    ``tell=False`` leaves the clock alone, for whoever has more to lock; they see to it that listeners are told.
+    """
+    return _added(Message(conversation=conversation, kind=Message.Kind.EVENT, event=event, author=by), tell=tell)
 
 
 def add_message(
@@ -84,14 +87,15 @@ def written(body: str) -> Rendered:
         raise Refused("markup", str(error), "body") from error
 
 
-def _added(message: Message) -> Message:
+def _added(message: Message, *, tell: bool = True) -> Message:
     message.at = timezone.now()
     message.save(force_insert=True)
     if message.kind == Message.Kind.AGENT:
         said = message.conversation
         said.agent_said, said.agent_said_at = message.pk, message.at
         said.save(update_fields=["agent_said", "agent_said_at"])
-    tell_listeners(message.conversation)
+    if tell:
+        tell_listeners(message.conversation)
     return message
 
 

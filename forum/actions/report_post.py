@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
+from forum.actions.locks import lock_answer, lock_reply, lock_thread, lock_threads, thread_of
 from forum.actions.records import about, record
 from forum.models import Answer, Reply, Report, Thread
 from forum.posts import Person, PostId
@@ -58,9 +58,11 @@ def settle_report(*, by: Person, report_id: int, agreed: bool, note: str = "") -
     note = one_line(note)
     if len(note) > REASON_MOST:
         raise Refused("reason_long", _("Shorten the reason to 500 characters."), "note")
-    report = Report.objects.visible_to(by).filter(pk=report_id).first()
+    report = Report.objects.visible_to(by).select_related("answer", "reply").filter(pk=report_id).first()
     if report is None:
         raise Missing
+    # Everybody who writes about a post holds its thread first; with the reports held before it two would wait for each other.
+    lock_threads([_thread_id(report)])
     same_post = {"thread": report.thread_id, "answer": report.answer_id, "reply": report.reply_id}
     open_ones = Report.objects.select_for_update(no_key=True, of=("self",)).filter(
         outcome=Report.Outcome.OPEN, **same_post
@@ -72,6 +74,12 @@ def settle_report(*, by: Person, report_id: int, agreed: bool, note: str = "") -
         row.save(update_fields=["outcome", "settled_at", "settled_by", "settled_note"])
         _tell_settled(row, by)
     return len(settled)
+
+
+def _thread_id(report: Report) -> int:
+    if report.answer:
+        return report.answer.thread_id
+    return report.reply.within_id if report.reply else report.thread_id or 0
 
 
 def _tell_settled(report: Report, by: Person) -> None:

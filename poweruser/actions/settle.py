@@ -24,11 +24,24 @@ def settle(*, kind: Kind, post_id: int, thread_id: int | None = None) -> int:
 
     Returns the number of lines added; a second call adds none. ``thread_id`` names the thread of a post that is gone.
     """
-    source = f"{kind}:{post_id}"
-    concerned = {member for member, _ in rules.owed(merit_of(kind, post_id))} | {member for member, _ in booked(source)}
+    return _settle(kind, post_id, thread_id, _lock_concerned([(kind, post_id)]))
+
+
+def _lock_concerned(posts: Iterable[tuple[Kind, int]]) -> set[int]:
+    """Lock everybody these posts owe or have booked something, all at once and in one order; their ids.
+
+    Two settlings then never wait for each other; no_key, so that a vote, which points at its voter, does not either.
+    """
+    concerned: set[int] = set()
+    for kind, post_id in posts:
+        concerned |= {member for member, _ in rules.owed(merit_of(kind, post_id))}
+        concerned |= {member for member, _ in booked(f"{kind}:{post_id}")}
     members = get_user_model().objects.filter(pk__in=concerned).order_by("pk")
-    # In one order, so that two settlings never wait for each other; no_key, so that a vote, which points at its voter, does not.
-    locked = set(members.select_for_update(no_key=True).values_list("pk", flat=True))
+    return set(members.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def _settle(kind: Kind, post_id: int, thread_id: int | None, locked: set[int]) -> int:
+    source = f"{kind}:{post_id}"
     merit = merit_of(kind, post_id)
     owed = rules.owed(merit)
     before = booked(source)
@@ -56,10 +69,12 @@ def settle_thread(*, thread_id: int) -> int:
     """Settle a question and everything that was ever booked or is owed under it; the number of lines added."""
     sources = set(Entry.objects.filter(thread_id=thread_id).order_by().values_list("source", flat=True).distinct())
     sources |= {f"question:{thread_id}", *(f"answer:{pk}" for pk in answer_ids(thread_id))}
-    posts = sorted((kind, int(pk)) for kind, _, pk in (source.partition(":") for source in sources))
-    return sum(
-        settle(kind="answer" if kind == "answer" else "question", post_id=pk, thread_id=thread_id) for kind, pk in posts
+    posts: list[tuple[Kind, int]] = sorted(
+        ("answer" if kind == "answer" else "question", int(pk))
+        for kind, _, pk in (source.partition(":") for source in sources)
     )
+    locked = _lock_concerned(posts)
+    return sum(_settle(kind, post_id, thread_id, locked) for kind, post_id in posts)
 
 
 def booked(source: str) -> Booked:

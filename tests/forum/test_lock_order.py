@@ -1,0 +1,30 @@
+"""Whoever decides about a report holds the thread first, as everybody does who writes about a post."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from forum import actions
+from tests.factories.forum import at, make_reply
+
+pytestmark = [
+    pytest.mark.servers,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="TEST_DATABASE_URL names no PostgreSQL"),
+]
+
+
+def locked_tables(queries):
+    """The tables of the rows that were locked, in order."""
+    locking = [query["sql"] for query in queries if "FOR NO KEY UPDATE" in query["sql"] or "FOR UPDATE" in query["sql"]]
+    return [sql.split(' FROM "')[1].split('"')[0] for sql in locking]
+
+
+@pytest.mark.parametrize("decision", ["hide", "close", "done", "leave"])
+def test_a_decision_locks_the_thread_before_its_reports(thread, answer, stranger, moderator, decision):
+    for post in (make_reply(answer), answer, thread):
+        report = actions.report_post(by=stranger, post=at(post), reason="spam")
+        with CaptureQueriesContext(connection) as queries:
+            actions.decide_report(by=moderator, report_id=report.pk, decision=decision, reason="Advertising")
+        tables = locked_tables(queries)
+        assert tables[0] == "forum_thread"
+        assert "forum_report" in tables
