@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=3600)
 def file(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """One file of the sitemap."""
-    entries = sitemap.entries(name, number)
+    entries = sitemap.entries(name, number, request)
     if entries is None:
         raise Http404
     return render(request, "sitemap.xml", {"entries": entries}, content_type=XML)
