@@ -12,9 +12,9 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from forum.actions import board_changed
+from forum.actions import board_moved
 from forum.models import Board
 
 LANGUAGE = forms.Select(choices=settings.LANGUAGES)
@@ -28,10 +28,22 @@ class NeverDeleted(ModelPermissionPolicy):
         return action != "delete" and bool(super().user_has_permission(user, action))
 
 
+class BoardEditView(EditView):
+    """The form of a board that is there already."""
+
+    def save_instance(self) -> Any:
+        """Save; under another address its threads are found anew, whose documents name it. Titles stand in none."""
+        board = super().save_instance()
+        if "slug" in self.form.changed_data:
+            board_moved(board_id=board.pk)
+        return board
+
+
 class BoardViewSet(SnippetViewSet):
     """The list of boards and the form of one."""
 
     model = Board
+    edit_view_class = BoardEditView
     icon = "list-ul"
     menu_label = _("Boards")
     menu_name = "boards"
@@ -55,13 +67,6 @@ class BoardViewSet(SnippetViewSet):
 
 
 register_snippet(BoardViewSet)
-
-
-@hooks.register("after_edit_snippet")
-def find_its_threads_anew(request: HttpRequest, instance: Any) -> None:
-    """The documents of its threads name the board."""
-    if isinstance(instance, Board):
-        board_changed(board_id=instance.pk)
 
 
 @hooks.register("before_bulk_action")

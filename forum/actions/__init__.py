@@ -25,7 +25,7 @@ All raise `forum.rules.Missing` (404) where the thing is gone or not for this pe
     move_thread(by=, thread_id=, board_id=) -> Thread
     mark_duplicate(by=, thread_id=, original_id=) -> Thread                unmark_duplicate(by=, thread_id=) -> Thread
     publish_thread(by=, thread_id=, consent=bool, board_id=None) -> Thread private -> public
-    board_changed(board_id=)                                               after an edit in /cms: its threads are found anew
+    board_moved(board_id=) -> int                                          when /cms gave it another address: found anew
     note_person(by=agent, thread_id=, aboard=bool)                         state "With a person"; for escalation
     note_talk_taken_off(by=, thread_id=, message=, reason="")              audit row; for escalation
 """
@@ -33,7 +33,7 @@ All raise `forum.rules.Missing` (404) where the thing is gone or not for this pe
 from forum.actions.accept_answer import accept_answer, unaccept_answer
 from forum.actions.archive_thread import archive_thread, unarchive_thread
 from forum.actions.ask_question import ask_question
-from forum.actions.board_changed import board_changed
+from forum.actions.board_moved import board_moved
 from forum.actions.cast_vote import cast_vote
 from forum.actions.close_thread import close_thread, reopen_thread
 from forum.actions.count_view import count_view
@@ -56,7 +56,7 @@ __all__ = [
     "accept_answer",
     "archive_thread",
     "ask_question",
-    "board_changed",
+    "board_moved",
     "cast_vote",
     "close_thread",
     "count_view",

@@ -1,14 +1,20 @@
 """Boards under /cms: who keeps them, and what the site shows then."""
 
+import sys
+
 import pytest
 from django.urls import reverse
 
 from forum.addresses import thread_address
 from forum.models import Board, BoardText
 from kb_site.foundations.lay import PUBLISHERS
+from search.actions import refresh
 from search.models import Pending
 from tests.factories.accounts import UserFactory
 from tests.factories.forum import make_board, make_thread
+
+# (The package names the function after its module.)
+board_moved_module = sys.modules["forum.actions.board_moved"]
 
 
 @pytest.fixture
@@ -67,6 +73,31 @@ def test_an_edit_is_on_the_site_at_once_and_its_threads_are_found_anew(client, p
     assert "Sensors and care" in page
     assert thread_address(thread) in page
     assert list(Pending.objects.values_list("object_id", flat=True)) == [thread.pk]
+
+
+def test_another_title_leaves_its_threads_alone(client, publisher):
+    board = make_board("sensors")
+    make_thread(board=board)
+    Pending.objects.all().delete()
+    english, german = board.texts.order_by("pk")
+    client.force_login(publisher)
+    data = form("sensors", (english.pk, "en", "All about sensors"), (german.pk, "de", "Alles über Sensoren"))
+    assert client.post(reverse("wagtailsnippets_forum_board:edit", args=[board.pk]), data).status_code == 302
+    assert "All about sensors" in client.get("/en/questions/boards/sensors/").content.decode()
+    assert not Pending.objects.exists()
+
+
+def test_threads_of_a_board_that_moved_are_queued_a_few_at_a_time(monkeypatch, db):
+    monkeypatch.setattr(board_moved_module, "BATCH", 2)
+    board = make_board("sensors")
+    threads = [make_thread(board=board) for _ in range(5)]
+    make_thread(board=make_board("elsewhere"))
+    Pending.objects.all().delete()
+    at_once = []
+    monkeypatch.setattr(board_moved_module, "refresh", lambda kind, ids: at_once.append(len(ids)) or refresh(kind, ids))
+    assert board_moved_module.board_moved(board_id=board.pk) == 5
+    assert at_once == [2, 2, 1]
+    assert set(Pending.objects.values_list("object_id", flat=True)) == {thread.pk for thread in threads}
 
 
 def test_a_board_without_a_title_is_refused(client, publisher):
