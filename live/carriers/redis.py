@@ -8,6 +8,7 @@ import redis.asyncio
 import structlog
 
 from live.hub import Hub
+from servers.breaker import Away, Breaker
 
 log = structlog.get_logger(__name__)
 
@@ -15,6 +16,9 @@ TOPIC = "lotse.live"
 # Longer than a healthy server ever needs; a page must not wait for a sick one.
 PATIENCE = 0.5
 AGAIN_AFTER = 1.0
+
+# One page finds out that the server hangs, the others do not wait for it: after 1 s, 2 s, … at most 10 s one asks again.
+nudging = Breaker(first=1.0, longest=10.0)
 
 
 class RedisCarrier:
@@ -28,8 +32,12 @@ class RedisCarrier:
     def nudge(self, name: str, key: str) -> None:
         """Publish the address that has something new."""
         try:
-            self.client.publish(TOPIC, json.dumps([name, key]))
-        except redis.RedisError as error:
+            with nudging.guard():
+                try:
+                    self.client.publish(TOPIC, json.dumps([name, key]))
+                except redis.RedisError as error:
+                    raise Away(str(error)) from error
+        except Away as error:
             log.warning("live_nudge_lost", channel=name, error=str(error))
 
     def serve(self, hub: Hub) -> None:

@@ -79,6 +79,24 @@ def test_each_queue_has_its_worker_and_letters_have_one_to_themselves(services):
     assert len(served["mail"]) == 1
 
 
+def test_a_task_goes_into_one_queue_only():
+    tasks = {"inbox.tasks.send_letters": "mail", "search.tasks.drain_search": "celery"}
+    with celery.app.connection_for_write() as broker:
+        for queue in celery.app.amqp.queues.values():
+            queue(broker.default_channel).declare()
+            broker.default_channel.queue_purge(queue.name)
+        for task in tasks:
+            celery.app.send_task(task)
+        for name in celery.app.amqp.queues:
+            with broker.SimpleQueue(celery.app.amqp.queues[name]) as waiting:
+                found = []
+                while waiting.qsize():
+                    message = waiting.get_nowait()
+                    found.append(message.headers["task"])
+                    message.ack()
+            assert found == [task for task, queue in tasks.items() if queue == name]
+
+
 @pytest.fixture(scope="module")
 def image():
     """The image's build steps, one logical line each."""

@@ -8,7 +8,8 @@ from django.conf import settings
 
 from live import hub as hubs
 from live.carriers.inside import InsideCarrier
-from live.carriers.redis import RedisCarrier
+from live.carriers.redis import RedisCarrier, nudging
+from tests.search.proxy import Proxy
 
 
 @pytest.fixture(params=["inside", "redis"])
@@ -37,6 +38,24 @@ def test_a_nudge_reaches_those_who_listen_to_its_key_and_nobody_else(carrier):
         return heard, await rung(carrier, "harbour", "open-sea", tries=3)
 
     assert asyncio.run(listen()) == (True, False)
+
+
+@pytest.fixture(autouse=True)
+def not_given_up():
+    """The breaker belongs to the process: no test inherits another's pause."""
+    nudging.mend()
+    yield
+    nudging.mend()
+
+
+def test_a_server_that_hangs_is_waited_for_once():
+    door = Proxy("tcp://127.0.0.1:1")
+    door.jammed = True
+    carrier = RedisCarrier(f"redis://127.0.0.1:{door.port}/0")
+    for _ in range(5):
+        carrier.nudge("bulletin", "harbour")
+    assert door.asked == 1
+    door.shut()
 
 
 def test_a_server_that_is_away_does_not_hinder_who_writes():
