@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from markup.addresses import bare_addresses, is_safe
-from markup.rules import Limits, TooDeep
+from markup.rules import Limits, TooDeep, TooManyPictures
 
 _MARKS = frozenset("[]!*_~`<>&\\|")
 _INLINE_LEVELS = 24
@@ -161,7 +161,7 @@ def _own_images_only(state: StateCore) -> None:
 def _picture(token: Token, state: StateCore, own_image: OwnImages | None, in_link: bool) -> list[Token]:
     href = str(token.attrs.get("src", ""))
     alt = _alt(token)
-    image = own_image(href) if own_image and href else None
+    image = _looked_up(href, state, own_image) if own_image and href else None
     if image is not None:
         state.env["images"].append(image.address)
         token.attrs = {
@@ -174,6 +174,16 @@ def _picture(token: Token, state: StateCore, own_image: OwnImages | None, in_lin
         return [token]
     inner = _text(alt or href, token.level)
     return inner if in_link or not href else _link(href, inner, token.level)
+
+
+def _looked_up(href: str, state: StateCore, own_image: OwnImages) -> Any:
+    """The picture of ours at an address, which is asked for once however often the text names it."""
+    known: dict[str, Any] = state.env.setdefault("looked_up", {})
+    if href not in known:
+        if len(known) >= state.env["limits"].pictures:
+            raise TooManyPictures
+        known[href] = own_image(href)
+    return known[href]
 
 
 def _alt(token: Token) -> str:

@@ -30,6 +30,8 @@ class Limits:
     elements: int = 1_500
     escapes: int = 4_000
     """Characters that are written as entities, code included."""
+    pictures: int = 50
+    """Different addresses of pictures: each is looked up, and what a reader may see of it is asked."""
 
 
 BODY = Limits(length=30_000)
@@ -37,7 +39,14 @@ BODY = Limits(length=30_000)
 REPLY = Limits(length=3_000, lines=100)
 """A short note under a question or an answer; the comments app stores no more."""
 IMPORTED = Limits(
-    length=100_000, lines=10_000, quoted_lines=20_000, blocks=4_000, marks=20_000, elements=8_000, escapes=30_000
+    length=100_000,
+    lines=10_000,
+    quoted_lines=20_000,
+    blocks=4_000,
+    marks=20_000,
+    elements=8_000,
+    escapes=30_000,
+    pictures=1_000,
 )
 """What comes from another system, once and without anybody waiting for it."""
 
@@ -79,3 +88,9 @@ class TooDeep(MarkupError):  # noqa: N818  # as above
         "This text has too many quotes, lists or formatting marks inside each other. "
         "Take some away, or put the part between two lines of three backticks (```)."
     )
+
+
+class TooManyPictures(TooDeep):  # as above
+    """More pictures than a page could show."""
+
+    sentence = _("This text has more than 50 pictures. Take some away, or split it over two posts.")

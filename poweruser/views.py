@@ -1,12 +1,12 @@
 """Pages about reputation; all of them only read."""
 
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.pages import page_number
+from accounts.queries import shown_members
 from poweruser import rules
 from poweruser.queries import PERIODS, ledger_page, most_helpful, place_of, standing_of
 
@@ -41,7 +41,7 @@ def reputation(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ledger(request: HttpRequest, handle: str) -> HttpResponse:
     """Every line of one member's ledger."""
-    member = get_object_or_404(get_user_model(), handle=handle, is_active=True)
+    member = get_object_or_404(shown_members(), handle=handle)
     lines, page = ledger_page(member, reader=request.user, number=page_number(request))
     context = {"member": member, "lines": lines, "page": page, "standing": standing_of(member)}
     return render(request, "poweruser/ledger.html", context)

@@ -41,7 +41,9 @@ def keep_picture(*, by: Any, file: UploadedFile[bytes], alt: str = "", quota: Qu
         # One member's uploads one after the other: two at once would both see the last free place.
         get_user_model().objects.select_for_update().only("pk").get(pk=by.pk)
         known = Upload.objects.filter(owner=by, sha256=picture.sha256).first()
-        if known is not None:
+        # As if sent just now, or the sweep would take it out of a new draft; unless that was faster.
+        if known is not None and Upload.objects.filter(pk=known.pk).update(created_at=timezone.now()):
+            known.refresh_from_db()
             return known
         _check_quota(by, len(picture.data), quota)
         upload = Upload(
@@ -108,23 +110,24 @@ def remove_pictures(*, owner: Any) -> int:
 
 def sweep_orphans(*, now: datetime) -> int:
     """Delete pictures that hang nowhere and are too old to belong to a draft; how many."""
-    old = Upload.objects.filter(attachments=None, created_at__lt=now - KEPT_UNATTACHED).order_by("pk")
+    before = now - KEPT_UNATTACHED
+    old = Upload.objects.filter(attachments=None, created_at__lt=before).order_by("pk")
     total = 0
     while batch := list(old.values_list("pk", flat=True)[:BATCH]):
-        removed = _remove(batch)
+        removed = _remove(batch, before=before)
         if not removed:
             break
         total += removed
     return total
 
 
-def _remove(ids: Iterable[int]) -> int:
+def _remove(ids: Iterable[int], *, before: datetime | None = None) -> int:
     """Rows first, files once the rows are surely gone: a file without a row wastes room, a row without a file is a broken page."""
     with transaction.atomic():
         rows = list(Upload.objects.select_for_update().filter(pk__in=list(ids)))
-        # Somebody may have hung one up since it was chosen.
+        # Somebody may have hung one up since it was chosen, or sent it again.
         held = set(Attachment.objects.filter(upload__in=rows).values_list("upload_id", flat=True))
-        free = [row for row in rows if row.pk not in held]
+        free = [row for row in rows if row.pk not in held and (before is None or row.created_at < before)]
         Upload.objects.filter(pk__in=[row.pk for row in free]).delete()
         for row in free:
             transaction.on_commit(partial(row.file.storage.delete, str(row.file.name)))

@@ -24,5 +24,5 @@ def test_the_frame_asks_the_database_nothing_for_a_visitor(visitor, django_asser
 def test_the_account_says_light_or_dark_and_the_zone_before_a_script_runs(as_user, asker):
     asker.scheme = "dark"
     asker.save()
-    expected = '<html lang="de" data-scheme="dark" data-zone="Europe/Berlin">'
+    expected = f'<html lang="de" data-scheme="dark" data-zone="Europe/Berlin" data-member="{asker.pk}">'
     assert expected in as_user(asker).get("/de/gibt-es-nicht/").content.decode()

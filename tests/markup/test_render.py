@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from markup.render import render, render_reply
+from markup.render import IMPORTED, TooDeep, render, render_reply
 
 
 @dataclass(frozen=True)
@@ -132,3 +132,25 @@ def test_a_reply_knows_emphasis_code_and_links_only():
 def test_nothing_becomes_nothing(source):
     rendered = render(source)
     assert (rendered.html.strip(), rendered.text) == ("", "")
+
+
+def test_a_picture_named_many_times_is_looked_up_once():
+    asked = []
+
+    def look(address):
+        asked.append(address)
+        return own(address)
+
+    rendered = render("![gauge](/uploads/7/) " * 100, own_image=look)
+    assert rendered.html.count("<img") == 100
+    assert asked == ["/uploads/7/"]
+
+
+def test_a_text_with_more_pictures_than_a_page_shows_is_refused_before_they_are_looked_up():
+    asked = []
+    source = " ".join(f"![{number}](/uploads/{number}/)" for number in range(51))
+    with pytest.raises(TooDeep) as refused:
+        render(source, own_image=asked.append)
+    assert "50 pictures" in str(refused.value)
+    assert len(asked) == 50
+    assert render(source, own_image=own, limits=IMPORTED).html

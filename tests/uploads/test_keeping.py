@@ -178,3 +178,12 @@ def test_two_at_once_do_not_both_take_the_last_place():
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["full", "full", "kept"]
+
+
+def test_a_picture_sent_again_on_the_last_day_is_not_swept_out_of_its_new_draft(asker):
+    first = kept(asker)
+    Upload.objects.filter(pk=first.pk).update(created_at=timezone.now() - timedelta(days=30))
+    again = kept(asker)
+    assert again.pk == first.pk
+    assert sweep_orphans(now=timezone.now()) == 0
+    assert Upload.objects.filter(pk=first.pk).exists()

@@ -1,9 +1,11 @@
 // What is being written survives a reload, a lost network, a closed window: kept on this device until it was sent.
 
+import { own } from "./device.js";
+
 const KEPT_DAYS = 14;
 const DAY = 24 * 3600 * 1000;
 
-const place = (field) => `draft:${location.pathname.slice(0, 4)}${field.dataset.draft}`;
+const place = (field) => `${own("draft")}:${location.pathname.slice(0, 4)}${field.dataset.draft}`;
 
 function read(field) {
   try {

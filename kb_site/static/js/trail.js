@@ -1,7 +1,9 @@
 // What was read and searched here in the last 24 hours: kept on this device only, thirty entries, sent with nothing but a hand-over
 // whose form shows it. Pages say what they are: <body data-visited="article">.
 
-const PLACE = "trail";
+import { own } from "./device.js";
+
+const PLACE = own("trail");
 const MOST = 30;
 const DAY = 24 * 3600 * 1000;
 
