@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
 from forum.actions.records import record
+from forum.actions.told_words import withdraw_told
 from forum.models import Answer, Reply, Revision, Thread
 from forum.posts import Person, PostId
 from forum.rules import Missing, check_reason, may_erase_version, may_see_version, require
@@ -29,6 +30,8 @@ def erase_version(*, by: Person, post: PostId, version: int, reason: str) -> Non
     kept.title, kept.body, kept.tags, kept.comment = "", "", [], ""
     kept.erased_at, kept.erased_by, kept.erased_reason = timezone.now(), by, reason
     kept.save(update_fields=["title", "body", "tags", "comment", "erased_at", "erased_by", "erased_reason"])
+    # A notice may repeat that very version.
+    withdraw_told(thread.pk, [post])
     record(
         "erase_version",
         by,

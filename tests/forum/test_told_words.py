@@ -162,3 +162,12 @@ def test_an_agent_who_leaves_takes_nothing_from_those_they_answered(asker, agent
     assert (thread.solution_id, thread.answer_count) == (answer.pk, 1)
     reply.refresh_from_db()
     assert reply.comment == "One more thing."
+
+
+def test_words_taken_out_of_a_version_are_not_left_in_notices(told, moderator, helper, follower, asker):
+    actions.edit_answer(by=helper, answer_id=told.pk, version=1, body="Ring at the door and ask for me.")
+    actions.erase_version(by=moderator, post=at(told), version=1, reason="Somebody's address")
+    for member in (asker, follower):
+        assert "4711" not in shown_to(member)
+    send_due_letters()
+    assert not mail.outbox
