@@ -13,6 +13,10 @@ def cut_off():
     if connection.vendor != "postgresql":
         pytest.skip("no PostgreSQL named by TEST_DATABASE_URL")
 
+    # A pool of its own: threads of other tests may still hold connections of the one there was.
+    connection.close()
+    connection.close_pool()
+
     def cut():
         config = connection.settings_dict
         address = {
