@@ -64,6 +64,20 @@ def test_drafts_and_the_trail_are_their_members_and_go_with_the_sign_out(context
     assert kept(page) == []
 
 
+def test_what_a_visitor_read_goes_along_through_their_sign_in_and_is_the_next_ones_no_more(
+    context, live_server, asker, helper
+):
+    begin, thread = f"{live_server.url}{reverse('escalation:begin')}", make_thread(title="Hail broke a cup")
+    page = context.new_page()
+    page.goto(f"{live_server.url}{thread.get_absolute_url()}")
+    sit_down(context, asker, live_server.url)
+    page.goto(begin)
+    expect(page.locator("[data-trail-list]")).to_contain_text(thread.title)
+    sit_down(context, helper, live_server.url)
+    page.goto(begin)
+    assert thread.title not in page.locator("main").inner_text()
+
+
 def test_what_was_kept_before_members_were_told_apart_is_thrown_away(context, live_server, asker):
     page = context.new_page()
     page.goto(f"{live_server.url}/en/questions/")

@@ -30,7 +30,7 @@ def test_robots_are_shown_the_sitemap_and_kept_from_the_admins(visitor):
 def test_the_sitemap_has_a_file_for_the_doors_and_each_source(visitor):
     index = addresses(visitor.get("/sitemap.xml"))
     assert "http://testserver/sitemap-doors-1.xml" in index
-    assert {re.search(r"sitemap-(\w+)-", address)[1] for address in index} == {"doors", *sources()}
+    assert {re.search(r"sitemap-([\w-]+)-", address)[1] for address in index} == {"doors", *sources()}
     for address in index:
         assert visitor.get(address.removeprefix("http://testserver")).status_code == 200
 

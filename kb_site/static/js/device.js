@@ -1,12 +1,16 @@
 // What is kept on this device belongs to whoever is signed in: somebody else at the same computer does not find it, and it goes with
-// the sign-out. Visitors have a place of their own.
+// the sign-out. Visitors have a place of their own; who then signs in takes over what was read there.
 
 const { member } = document.documentElement.dataset;
-const OWNER = member ? `member-${member}` : "visitor";
+const VISITOR = "visitor";
+const OWNER = member ? `member-${member}` : VISITOR;
 const KEPT = ["draft", "trail"];
 
 /** The name under which something of this reader is kept: "trail:member-12". */
 export const own = (name) => `${name}:${OWNER}`;
+
+/** Where a visitor kept it who has signed in since; null for who is still one. */
+export const asVisitor = (name) => (member ? `${name}:${VISITOR}` : null);
 
 function forget(isGone) {
   try {

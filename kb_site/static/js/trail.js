@@ -1,19 +1,36 @@
 // What was read and searched here in the last 24 hours: kept on this device only, thirty entries, sent with nothing but a hand-over
 // whose form shows it. Pages say what they are: <body data-visited="article">.
 
-import { own } from "./device.js";
+import { asVisitor, own } from "./device.js";
 
 const PLACE = own("trail");
+const BEFORE = asVisitor("trail");
 const MOST = 30;
 const DAY = 24 * 3600 * 1000;
 
-function entries() {
+function entries(place = PLACE) {
   try {
-    const kept = JSON.parse(localStorage.getItem(PLACE)) || [];
+    const kept = JSON.parse(localStorage.getItem(place)) || [];
     return kept.filter((entry) => Date.now() - Date.parse(entry.at) < DAY);
   } catch {
     return [];
   }
+}
+
+function keep(all) {
+  try {
+    localStorage.setItem(PLACE, JSON.stringify(all.slice(-MOST)));
+  } catch {
+    return; // storage is full or forbidden: there is no trail
+  }
+}
+
+/** What was read before the sign-in is the member's from now on, and nobody else's. */
+function takeOver() {
+  const found = BEFORE ? entries(BEFORE) : [];
+  if (!found.length) return;
+  keep([...entries().filter((entry) => found.every(({ url }) => url !== entry.url)), ...found]);
+  localStorage.removeItem(BEFORE);
 }
 
 function note(kind) {
@@ -21,12 +38,7 @@ function note(kind) {
   if (!title) return;
   const url = location.pathname + (kind === "search" ? location.search : "");
   const others = entries().filter((entry) => entry.url !== url);
-  const all = [...others, { kind, title: title.slice(0, 200), url, at: new Date().toISOString() }];
-  try {
-    localStorage.setItem(PLACE, JSON.stringify(all.slice(-MOST)));
-  } catch {
-    return; // storage is full or forbidden: there is no trail
-  }
+  keep([...others, { kind, title: title.slice(0, 200), url, at: new Date().toISOString() }]);
 }
 
 /** Show every entry with a box; what is ticked goes into the hidden field. */
@@ -56,5 +68,6 @@ function share(field) {
 }
 
 const { visited } = document.body.dataset;
+takeOver();
 if (visited) note(visited);
 for (const field of document.querySelectorAll("input[data-trail]")) share(field);
