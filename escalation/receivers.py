@@ -15,7 +15,7 @@ from escalation.models import Conversation, Message, Proposal
 from escalation.queries.messages import first_name
 from escalation.rules import PRESENT_WITHIN
 from forum.queries.facts import facts_of
-from inbox.actions import tell
+from inbox.actions import mark_read_for_all, tell
 from inbox.kinds import Kind
 from news.announce import Told, hears
 
@@ -85,6 +85,14 @@ def tell_of_the_customers_word(news: Told) -> None:
     kind = kinds.ANSWER_PUBLISHED if proposal.consent == Proposal.Consent.AGREED else kinds.ANSWER_KEPT
     place = ("forum:post", ["answer", proposal.answer_id]) if proposal.answer_id else None
     _tell(news, proposal.agent, conversation, kind, {"who": _name(conversation.customer)}, place=place)
+
+
+@hears(signals.PROPOSAL_DECIDED)
+def end_the_question(news: Told) -> None:
+    """The customer has decided, on whichever page: nothing asks for their word any more."""
+    conversation = _conversation(news)
+    if conversation is not None and conversation.customer_id:
+        mark_read_for_all([conversation.customer_id], group=kinds.notice_group(conversation.pk))
 
 
 def _conversation(news: Told) -> Conversation | None:

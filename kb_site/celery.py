@@ -15,6 +15,8 @@ if Path(sys.argv[0]).name == "celery":
     settings_or_leave("kb_site.settings.production")
 
 app = Celery("lotse")
+# Of every thread: those that serve pages did not make it, and would ask a broker that is not there to wake the worker.
+app.set_default()
 app.config_from_object("django.conf:settings", namespace="CELERY")
 # Named here, for Celery asks Django only if the settings were known before this module was imported.
 app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()])

@@ -33,7 +33,7 @@ def _seen(request: HttpRequest, page: ConversationPage) -> None:
 
 def _context(page: ConversationPage, form: SayForm) -> dict[str, object]:
     waiting = page.conversation.state == page.conversation.State.WAITING
-    return {"page": page, "form": form, "desk": desk_view() if waiting else None}
+    return {"page": page, "form": form, "desk": desk_view(ahead=page.place - 1) if waiting else None}
 
 
 @require_safe

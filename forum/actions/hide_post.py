@@ -1,5 +1,9 @@
 """Hide a question, an answer or a reply from readers, with a reason its author reads; and restore it."""
 
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
@@ -69,7 +73,8 @@ def _hide_answer(by: Person, answer_id: int, reason: str) -> None:
         return
     answer.hidden_at, answer.hidden_by, answer.hidden_reason = timezone.now(), by, reason
     answer.save(update_fields=FACTS)
-    was_solution, brought = thread.solution_id == answer.pk, thread.solution_brought
+    was_solution = thread.solution_id == answer.pk
+    choice = _choice(thread) if was_solution else {}
     if was_solution:
         drop_solution(thread, by=by)
     recount_answers(thread)
@@ -80,7 +85,7 @@ def _hide_answer(by: Person, answer_id: int, reason: str) -> None:
         thread,
         answer=answer,
         reason=reason,
-        details={"was_solution": was_solution, "brought": was_solution and brought},
+        details={"was_solution": was_solution, **choice},
     )
     announce(POST_HIDDEN, **about(answer), author=answer.author_id, by=by.pk)
 
@@ -116,12 +121,25 @@ def _restore_answer(by: Person, answer_id: int) -> None:
     hidden = _hidden_as_solution(thread, answer)
     if thread.solution_id is None and not answer.emptied_at and hidden:
         set_solution(thread, answer, by=by)
-        # A solution that came with an import earns nothing here for having been hidden in between.
-        thread.solution_brought = bool(hidden.details.get("brought"))
+        _bring_back_choice(thread, hidden.details)
     recount_answers(thread)
     touch(thread, "answer_count", *CHOICE)
     record("restore", by, thread, answer=answer)
     announce(POST_RESTORED, **about(answer), author=answer.author_id, by=by.pk)
+
+
+def _choice(thread: Thread) -> dict[str, Any]:
+    """Who chose the solution, when, and whether it came with an import: kept with the act that hides it."""
+    at = thread.solved_at.isoformat() if thread.solved_at else None
+    return {"brought": thread.solution_brought, "solved_by": thread.solved_by_id, "solved_at": at}
+
+
+def _bring_back_choice(thread: Thread, kept: dict[str, Any]) -> None:
+    """It is the asker's choice again, not that of whoever shows the answer again; what was brought earns nothing for it."""
+    thread.solution_brought = bool(kept.get("brought"))
+    if kept.get("solved_at"):
+        thread.solved_at = datetime.fromisoformat(kept["solved_at"])
+        thread.solved_by = get_user_model().objects.filter(pk=kept["solved_by"]).first()
 
 
 def _hidden_as_solution(thread: Thread, answer: Answer) -> Act | None:

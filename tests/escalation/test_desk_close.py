@@ -75,6 +75,13 @@ def test_what_the_customer_keeps_is_called_private(desk, talked, asker):
     assert "The customer keeps the answer private." in page(desk, talked)
 
 
+def test_an_answer_the_customer_has_not_published_is_not_called_one_for_everyone(desk, talked, asker):
+    desk.post(at("close", talked), {"step": "answer", "body": BODY})
+    assert "Answered for everyone" not in page(desk, talked)
+    agree(talked, asker, agreed=False)
+    assert "Answered for everyone" not in page(desk, talked)
+
+
 @pytest.mark.parametrize("body", ["", "Too short", "x" * 30_001])
 def test_an_answer_that_is_none_is_refused_and_kept(desk, talked, body):
     response = desk.post(at("close", talked), {"step": "answer", "body": body})

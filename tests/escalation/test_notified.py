@@ -92,3 +92,10 @@ def test_words_one_took_off_oneself_are_told_to_nobody(claimed, asker, on_duty):
     said = actions.send_message(by=asker, conversation_id=claimed.pk, body="Ask Mr Miller.", public=True)
     actions.withdraw_message(by=asker, message_id=said.pk)
     assert told(asker) == told(on_duty) == []
+
+
+def test_nothing_asks_for_a_word_that_was_given(proposal, asker):
+    told(asker)
+    actions.decide_proposal(by=asker, proposal_id=proposal.pk, agree=False)
+    told(asker)
+    assert Notice.objects.get(member=asker, kind="escalation.answer_proposed").read_at

@@ -44,7 +44,7 @@ def test_pictures_are_chosen_or_pasted_and_stand_in_the_question(page, live_serv
     page.get_by_label("What is happening?").fill("Why does the gauge show nothing?")
     text = page.get_by_label("Tell us more")
     text.fill("It looks like this:")
-    picture = {"name": "gauge.png", "mimeType": "image/png", "buffer": files.image_bytes()}
+    picture = {"name": "gauge.png", "mimeType": "image/png", "buffer": files.image_bytes(size=(900, 600))}
     page.get_by_label("Add pictures").set_input_files(picture)
     expect(text).to_have_value(re.compile(r"^It looks like this:\n\n!\[Picture\]\(/uploads/\S+\)\n\n$"))
     text.evaluate(PASTE % base64.b64encode(files.image_bytes(colour="blue")).decode())
@@ -54,6 +54,20 @@ def test_pictures_are_chosen_or_pasted_and_stand_in_the_question(page, live_serv
     page.get_by_role("button", name="Ask the community").click()
     expect(page.locator(".prose img")).to_have_count(2)
     assert Thread.objects.get().body_html.count("<img") == 2
+    page.set_viewport_size({"width": 390, "height": 844})
+    shown = page.locator(".prose img").first.evaluate("i => (i.width / i.height) / (i.naturalWidth / i.naturalHeight)")
+    assert abs(shown - 1) < 0.02, "a picture keeps its shape where it is made narrower"
+
+
+def test_a_menu_closes_with_escape_and_with_a_press_elsewhere(page, live_server):
+    thread = make_thread()
+    page.goto(f"{live_server.url}{thread.get_absolute_url()}")
+    menu = page.locator("details.menu").first
+    for close in (lambda: page.keyboard.press("Escape"), lambda: page.locator("h1").click()):
+        menu.locator("summary").click()
+        expect(menu).to_have_attribute("open", "")
+        close()
+        expect(menu).not_to_have_attribute("open", "")
 
 
 def test_the_time_of_a_draft_is_told_in_the_zone_the_member_chose(page, live_server, asker):
@@ -64,7 +78,7 @@ def test_the_time_of_a_draft_is_told_in_the_zone_the_member_chose(page, live_ser
     page.get_by_label("Tell us more").press_sequentially("It shows nothing.")
     note = page.locator("[data-draft-note]")
     expect(note).not_to_be_empty()
-    told = {f"{began + timedelta(minutes=minutes):%-I:%M %p}" for minutes in range(10)}
+    told = {f"{began + timedelta(minutes=minutes):%H:%M}" for minutes in range(10)}
     assert note.inner_text().replace("\u202f", " ").removeprefix("Draft saved on this device at ") in told
 
 

@@ -141,6 +141,7 @@ def test_three_people_go_the_whole_way_and_without_a_script_as_far_as_the_hand_o
         with urllib.request.urlopen(f"{base}dev/mail/", timeout=30) as page:
             sent = page.read().decode()
         assert lotse.end() == 0, lotse.said
+    assert "nudge_failed" not in (folder / "log" / "lotse.jsonl").read_text(), "the worker hears of writes at once"
     for person in people:
         assert person in sent
     assert SUNG.title in sent

@@ -31,9 +31,9 @@ function keep(field) {
 function clock(moment) {
   const { lang, dataset } = document.documentElement;
   try {
-    return moment.toLocaleTimeString(lang, { timeStyle: "short", timeZone: dataset.zone || undefined });
+    return moment.toLocaleTimeString(lang, { timeStyle: "short", hourCycle: "h23", timeZone: dataset.zone || undefined });
   } catch {
-    return moment.toLocaleTimeString(lang, { timeStyle: "short" });
+    return moment.toLocaleTimeString(lang, { timeStyle: "short", hourCycle: "h23" });
   }
 }
 

@@ -2,6 +2,7 @@
 import "./scheme.js";
 import "./ago.js";
 import "./focus.js";
+import "./menu.js";
 import "./copy.js";
 import "./once.js";
 import "./send.js";
