@@ -52,7 +52,9 @@ def test_a_hidden_solution_is_none_until_it_is_restored(thread, answer, asker, m
     assert Thread.objects.get().solution is None
     actions.restore_post(by=moderator, post=at(answer))
     restored = Thread.objects.get()
-    assert (restored.solution, restored.solved_by) == (answer, asker), "the choice is the asker's, whoever showed it again"
+    assert (restored.solution, restored.solved_by) == (answer, asker), (
+        "the choice is the asker's, whoever showed it again"
+    )
     names = [name for name, _ in told]
     assert names == ["answer_unaccepted", "post_hidden", "answer_accepted", "post_restored"]
 
