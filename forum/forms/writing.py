@@ -1,7 +1,9 @@
 """Forms for asking, answering, replying and editing."""
 
 import uuid
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -17,7 +19,18 @@ SLACK = 2
 
 
 class Refusable(forms.Form):
-    """A form that takes the sentence of a rule."""
+    """A form that takes the sentence of a rule; the rules of ``asked`` by field at once, so that all of it is mended in one go."""
+
+    asked: ClassVar[Mapping[str, Callable[[Any], object]]] = {}
+
+    def clean(self) -> None:
+        """Ask the rule of each field that is whole."""
+        for name, check in self.asked.items():
+            if name in self.cleaned_data:
+                try:
+                    check(self.cleaned_data[name])
+                except rules.Refused as refused:
+                    self.refuse(refused)
 
     def refuse(self, refused: rules.Refused) -> None:
         """Put the rule's sentence where it belongs."""
@@ -74,6 +87,8 @@ class TagsField(forms.CharField):
 
 class AskForm(Pictured):
     """A question."""
+
+    asked = MappingProxyType({"title": rules.check_title, "tags": rules.check_tags, "body": rules.check_body})
 
     title = forms.CharField(
         label=_("What is happening?"),
@@ -137,6 +152,7 @@ class EditPostForm(Pictured, EditForm):
 class EditQuestionForm(EditPostForm):
     """A question's title, text and tags."""
 
+    asked = MappingProxyType({"title": rules.check_title, "tags": rules.check_tags, "body": rules.check_body})
     title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK)
     tags = TagsField(label=_("Tags"), required=False, max_length=TAG_MOST * TAGS_MOST * SLACK)
     field_order = ("title", "body", "pictures", "tags", "comment")

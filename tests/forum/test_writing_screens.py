@@ -61,6 +61,13 @@ def test_a_question_that_cannot_be_asked_says_why_and_keeps_the_text(client, ask
     assert not Thread.objects.exists()
 
 
+def test_all_that_is_wrong_with_a_question_is_said_at_once(client, asker, question):
+    client.force_login(asker)
+    page = client.post(reverse("forum:ask"), question | {"title": "x" * 300, "tags": "a,b,c,d,e,f"}).content.decode()
+    assert "Shorten the title to 200 characters" in page
+    assert "Choose at most 5 tags." in page
+
+
 def test_a_visitor_is_led_to_the_sign_in_and_back(client, board):
     response = client.get(reverse("forum:ask") + "?title=Hub+blinks")
     assert response["Location"].startswith(reverse("account_login"))
