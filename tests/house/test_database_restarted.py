@@ -6,35 +6,31 @@ from django.db import connection
 
 pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
 
+OF_OTHERS = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+
 
 @pytest.fixture
 def cut_off():
-    """Ends every connection that is kept, as a restart does."""
+    """Ends every connection that the house keeps, as a restart does."""
     if connection.vendor != "postgresql":
         pytest.skip("no PostgreSQL named by TEST_DATABASE_URL")
+    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    address = {name: value for name, key in names.items() if (value := connection.settings_dict[key])}
 
-    # A pool of its own: threads of other tests may still hold connections of the one there was.
+    # A pool of its own. What is open besides belongs to earlier tests, to browsers for example: it stays whole for them.
     connection.close()
     connection.close_pool()
+    with psycopg.connect(**address, autocommit=True) as other:
+        theirs = {pid for (pid,) in other.execute(OF_OTHERS)}
 
-    def cut():
-        config = connection.settings_dict
-        address = {
-            "dbname": config["NAME"],
-            "user": config["USER"],
-            "password": config["PASSWORD"],
-            "host": config["HOST"],
-            "port": config["PORT"],
-        }
-        connection.close()
-        with psycopg.connect(**{name: value for name, value in address.items() if value}) as other:
-            ended = other.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            ).fetchall()
-        assert ended
+        def cut():
+            connection.close()
+            ours = [pid for (pid,) in other.execute(OF_OTHERS) if pid not in theirs]
+            assert ours
+            for pid in ours:
+                other.execute("SELECT pg_terminate_backend(%s)", [pid])
 
-    return cut
+        yield cut
 
 
 def test_the_next_request_gets_a_living_connection(client, cut_off):
