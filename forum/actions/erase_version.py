@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
+from forum.actions.locks import lock_post
 from forum.actions.records import record
 from forum.actions.told_words import withdraw_told
-from forum.models import Answer, Reply, Revision, Thread
+from forum.models import Answer, Reply, Revision
 from forum.posts import Person, PostId
 from forum.rules import Missing, check_reason, may_erase_version, may_see_version, require
 
@@ -20,7 +20,7 @@ def erase_version(*, by: Person, post: PostId, version: int, reason: str) -> Non
         Refused: no moderator; no reason; the version that stands now (hide the post, or edit it).
     """
     reason = check_reason(reason)
-    row, thread = _lock(post, by)
+    row, thread = lock_post(post, by)
     kept = Revision.objects.filter(**{post.kind: row}, version=version).first()
     if kept is None or not may_see_version(by, thread, before_publication=kept.before_publication):
         raise Missing
@@ -41,14 +41,3 @@ def erase_version(*, by: Person, post: PostId, version: int, reason: str) -> Non
         reason=reason,
         details={"version": version},
     )
-
-
-def _lock(post: PostId, by: Person) -> tuple[Thread | Answer | Reply, Thread]:
-    if post.kind == "thread":
-        thread = lock_thread(post.id, by)
-        return thread, thread
-    if post.kind == "answer":
-        answer = lock_answer(post.id, by)
-        return answer, answer.thread
-    reply, on = lock_reply(post.id, by)
-    return reply, thread_of(on)

@@ -75,3 +75,12 @@ def lock_question_or_answer(post: PostId, by: Person) -> tuple[Thread, Thread | 
 def thread_of(post: Thread | Answer) -> Thread:
     """The thread a question or an answer belongs to."""
     return post.thread if isinstance(post, Answer) else post
+
+
+def lock_post(post: PostId, by: Person) -> tuple[Thread | Answer | Reply, Thread]:
+    """Any post, locked as its kind is, and the thread it stands in."""
+    if post.kind == "reply":
+        reply, on = lock_reply(post.id, by)
+        return reply, thread_of(on)
+    thread, row = lock_question_or_answer(post, by)
+    return row, thread

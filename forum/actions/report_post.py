@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forum.actions.locks import lock_answer, lock_reply, lock_thread, lock_threads, thread_of
+from forum.actions.locks import lock_post, lock_threads, thread_of
 from forum.actions.records import about, record
 from forum.models import Answer, Reply, Report, Thread
 from forum.posts import Person, PostId
@@ -33,7 +33,7 @@ def report_post(*, by: Person, post: PostId, reason: str, text: str = "") -> Rep
     if not is_member(by):
         require(SIGN_IN)
     text = _check(reason, text)
-    reported, thread = _lock(post, by)
+    reported, thread = lock_post(post, by)
     author_id = reported.user_id if isinstance(reported, Reply) else reported.author_id
     require(may_report(by, author_id))
     target = _target(reported)
@@ -113,17 +113,6 @@ def _check(reason: str, text: str) -> str:
     if reason == Report.Reason.OTHER and not text:
         raise Refused("text_missing", _("Say in a few words what is wrong with it."), "text")
     return text
-
-
-def _lock(post: PostId, by: Person) -> tuple[Thread | Answer | Reply, Thread]:
-    if post.kind == "thread":
-        thread = lock_thread(post.id, by)
-        return thread, thread
-    if post.kind == "answer":
-        answer = lock_answer(post.id, by)
-        return answer, answer.thread
-    reply, on = lock_reply(post.id, by)
-    return reply, thread_of(on)
 
 
 def _target(post: Thread | Answer | Reply) -> dict[str, Any]:

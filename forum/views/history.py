@@ -14,7 +14,8 @@ from accounts.pages import page_number
 from forum import actions, rules
 from forum.addresses import post_address
 from forum.forms import ReasonForm
-from forum.queries import history_of
+from forum.posts import PostId
+from forum.queries import History, Version, history_of
 from forum.queries.history import VERSIONS_A_PAGE
 from forum.views.answers_to_no import members_only, missing_is_404, post_named, say
 
@@ -35,9 +36,8 @@ def history(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 def revert(request: HttpRequest, kind: str, number: int, version: int) -> HttpResponse:
     """Show an earlier version, and make it the present one again."""
     post = post_named(kind, number)
-    found = history_of(post=post, user=request.user, only=version)
-    chosen = next((each for each in found.versions if each.number == version), None)
-    if chosen is None or chosen.erased or not found.may_revert:
+    found, chosen = _chosen(post, version, request)
+    if not found.may_revert:
         raise rules.Missing
     if request.method != "POST":
         return render(request, "forum/revert.html", {"found": found, "chosen": chosen})
@@ -62,9 +62,8 @@ def revert(request: HttpRequest, kind: str, number: int, version: int) -> HttpRe
 def erase(request: HttpRequest, kind: str, number: int, version: int) -> HttpResponse:
     """Show an earlier version, and take its words out for good, with a reason."""
     post = post_named(kind, number)
-    found = history_of(post=post, user=request.user, only=version)
-    chosen = next((each for each in found.versions if each.number == version), None)
-    if chosen is None or chosen.erased or not found.may_erase:
+    found, chosen = _chosen(post, version, request)
+    if not found.may_erase:
         raise rules.Missing
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and limits.within("keep_order", request, form):
@@ -80,3 +79,12 @@ def erase(request: HttpRequest, kind: str, number: int, version: int) -> HttpRes
     verdict = rules.may_erase_version(request.user, is_current=chosen.is_current)
     context = {"found": found, "chosen": chosen, "form": form, "verdict": verdict}
     return limits.answer(render(request, "forum/erase.html", context, status=422 if form.is_bound else 200), form)
+
+
+def _chosen(post: PostId, number: int, request: HttpRequest) -> tuple[History, Version]:
+    """The history with one earlier version of it, whose words are still there. Raises Missing."""
+    found = history_of(post=post, user=request.user, only=number)
+    chosen = next((each for each in found.versions if each.number == number), None)
+    if chosen is None or chosen.erased:
+        raise rules.Missing
+    return found, chosen

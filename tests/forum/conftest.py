@@ -2,6 +2,7 @@
 
 import pytest
 
+from forum import actions
 from news import announce
 from tests.factories.forum import make_answer, make_board, make_member, make_thread
 
@@ -42,3 +43,17 @@ def told(monkeypatch):
         if name.startswith("forum.actions") and hasattr(module, "announce"):
             monkeypatch.setattr(module, "announce", listen)
     return heard
+
+
+@pytest.fixture
+def heard(django_capture_on_commit_callbacks):
+    """A block: what is announced inside reaches everybody at its end."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def follower(thread):
+    """Follows the thread."""
+    member = make_member("follower")
+    actions.follow_thread(by=member, thread_id=thread.pk)
+    return member

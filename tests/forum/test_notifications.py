@@ -18,19 +18,6 @@ from tests.factories.accounts import UserFactory
 from tests.factories.forum import at, grant, make_answer, make_member, make_reply, make_thread
 
 
-@pytest.fixture
-def heard(django_capture_on_commit_callbacks):
-    """A block: what is announced inside reaches everybody at its end."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def follower(thread):
-    member = make_member("follower")
-    actions.follow_thread(by=member, thread_id=thread.pk)
-    return member
-
-
 def kinds_of(member):
     return [kind.removeprefix("forum.") for kind in member.notices.order_by("pk").values_list("kind", flat=True)]
 

@@ -12,11 +12,6 @@ from news.models import News
 from tests.factories.forum import at, make_reply, make_thread
 
 
-@pytest.fixture
-def heard(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
 def told(member):
     rows = member.notices.order_by("pk")
     return [(row.kind.removeprefix("forum."), row.data.get("post", ""), row.data.get("reason", "")) for row in rows]

@@ -20,11 +20,6 @@ KIND = "forum.reported"
 
 
 @pytest.fixture
-def heard(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
 def keeper(db):
     return make_member("keeper", "forum.see_reports")
 

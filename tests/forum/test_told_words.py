@@ -18,19 +18,6 @@ SECRET = "Ring at the blue door and ask for 4711."
 
 
 @pytest.fixture
-def heard(django_capture_on_commit_callbacks):
-    """A block: what is announced inside reaches everybody at its end."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def follower(thread):
-    member = make_member("follower")
-    actions.follow_thread(by=member, thread_id=thread.pk)
-    return member
-
-
-@pytest.fixture
 def told(heard, thread, helper, follower, asker):
     """An answer that its asker and a follower were told of."""
     with heard():
