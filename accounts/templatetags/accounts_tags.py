@@ -44,11 +44,15 @@ def member_menu(context: dict[str, Any]) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def sign_in_address(context: dict[str, Any], back: str = "") -> str:
-    """The address of the sign-in that leads to ``back`` afterwards, by default to this page. Same for every visitor."""
+    """The address of the sign-in that leads to ``back`` afterwards, by default to this page. Same for every visitor.
+
+    The pages of the entrance lead on to where their reader was going already.
+    """
     request = context.get("request")
     login = reverse("account_login")
-    if not back and request is not None and not request.path.startswith(login.rsplit("/", 2)[0]):
-        back = request.get_full_path()
+    if not back and request is not None:
+        entrance = request.path.startswith(login.rsplit("/", 2)[0])
+        back = request.POST.get("next", request.GET.get("next", "")) if entrance else request.get_full_path()
     return f"{login}?{urlencode({'next': back})}" if back else login
 
 

@@ -22,6 +22,17 @@ def test_a_member_signs_in_and_lands_where_they_wanted_to_go(visitor, asker):
     assert visitor.get("/en/settings/").status_code == 200
 
 
+def test_the_entrance_does_not_forget_where_they_were_going(visitor, asker):
+    onward = f"{SIGN_IN}?next=%2Fen%2Fsettings%2F"
+    for answer in (
+        visitor.get(onward),
+        visitor.get("/en/account/sign-up/?next=%2Fen%2Fsettings%2F"),
+        sign_in(visitor, asker, "not the password", next="/en/settings/"),
+    ):
+        masthead = answer.content.decode().split("<main", 1)[0]
+        assert f'href="{onward}"' in masthead
+
+
 def test_without_a_wish_they_land_at_home_in_their_own_language(visitor, db):
     german = UserFactory(language="de")
     assert sign_in(visitor, german)["Location"] == "/de/"

@@ -99,6 +99,7 @@ class Way:
         page.locator("main input[type=search]").fill(self.story.words)
         page.locator("main").get_by_role("button", name="Search").click()
         page.get_by_role("link", name="Ask the community").first.click()
+        expect(page.get_by_label("Password", exact=True)).to_be_visible()
         self.sign_in(page, self.cast.asker)
         title = page.get_by_label("What is happening?")
         expect(title).to_have_value(self.story.words)
