@@ -14,9 +14,6 @@ from articles.rules import TITLE_LENGTH, may_draft
 from articles.signals import ARTICLE_DRAFTED
 from news.announce import announce
 
-SOURCE = "draft"
-"""Of the origin of drafts, beside the names of imports."""
-
 
 class NoSectionError(LookupError):
     """The help has no section yet in the language of the draft: an editor has to make one first."""
@@ -47,7 +44,7 @@ def draft_from_text(
     if not may_draft(by):
         raise PermissionDenied
     section = _section(section_id, language)
-    if key and (known := article_of_origin(source=SOURCE, source_id=key, language=language)):
+    if key and (known := article_of_origin(source=ArticleOrigin.DRAFTED, source_id=key, language=language)):
         return known
     page = ArticlePage(
         title=title.strip()[:TITLE_LENGTH] or "…",
@@ -59,7 +56,11 @@ def draft_from_text(
         page.translation_key = shared
     add_draft(section.pk, page, by=by)
     ArticleOrigin.objects.create(
-        page=page, source=SOURCE if key else "", source_id=key, language=language, origin_url=origin_url[:500]
+        page=page,
+        source=ArticleOrigin.DRAFTED if key else "",
+        source_id=key,
+        language=language,
+        origin_url=origin_url[:500],
     )
     announce(ARTICLE_DRAFTED, article=page.pk, by=by.pk)
     return int(page.pk)
@@ -67,7 +68,7 @@ def draft_from_text(
 
 def _shared_key(key: str, section: SectionPage) -> UUID | None:
     """What makes the drafts of one source translations of each other; None where the language has that article already."""
-    other = ArticleOrigin.objects.filter(source=SOURCE, source_id=key).select_related("page").first()
+    other = ArticleOrigin.objects.filter(source=ArticleOrigin.DRAFTED, source_id=key).select_related("page").first()
     if other is None:
         return None
     known = ArticlePage.objects.filter(translation_key=other.page.translation_key, locale=section.locale_id).exists()

@@ -34,6 +34,9 @@ class Origin(models.Model):
 class ArticleOrigin(Origin):
     """Where an article came from, and whom to thank for it."""
 
+    DRAFTED = "draft"
+    """The source of drafts made of something of ours, beside the names of imports; ``source_id`` is the key they were given."""
+
     page = models.OneToOneField(ArticlePage, on_delete=models.CASCADE, primary_key=True, related_name="origin")
     origin_url = models.CharField(max_length=500, blank=True)
     """Address of the thread or page a draft was made from; for editors' eyes only."""

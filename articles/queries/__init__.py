@@ -6,6 +6,8 @@ from articles.queries.home import HomeView, help_home, index_of_sections
 from articles.queries.languages import Version, home_in, versions_of
 from articles.queries.links import (
     ArticleLink,
+    ArticleTitle,
+    article_in,
     article_link,
     article_links,
     article_of_origin,
@@ -17,10 +19,12 @@ from articles.queries.section import SectionView, section_view
 
 __all__ = [
     "ArticleLink",
+    "ArticleTitle",
     "ArticleView",
     "HomeView",
     "SectionView",
     "Version",
+    "article_in",
     "article_link",
     "article_links",
     "article_of_origin",

@@ -26,6 +26,8 @@ class ArticleView:
     next: ArticleLink | None
     attribution: str
     attribution_url: str
+    made_from: tuple[str, ...]
+    """The keys `draft_from_text` was given for the drafts of it and of its translations; whoever gave them knows what they mean."""
 
 
 def article_view(page: ArticlePage, *, user: Any, context: dict[str, Any] | None = None) -> ArticleView:
@@ -35,7 +37,8 @@ def article_view(page: ArticlePage, *, user: Any, context: dict[str, Any] | None
     siblings = ArticlePage.objects.visible_to(user).sibling_of(page, inclusive=False)
     before = as_links(siblings.filter(path__lt=page.path).order_by("-path")[:1])
     after = as_links(siblings.filter(path__gt=page.path).order_by("path")[:1])
-    origin = ArticleOrigin.objects.filter(page_id=page.pk).first()
+    origins = tuple(ArticleOrigin.objects.filter(page__translation_key=page.translation_key).order_by("pk"))
+    origin = next((row for row in origins if row.page_id == page.pk), None)
     return ArticleView(
         section=_section_of(page),
         body=body,
@@ -47,6 +50,7 @@ def article_view(page: ArticlePage, *, user: Any, context: dict[str, Any] | None
         next=after[0] if after else None,
         attribution=origin.attribution if origin else "",
         attribution_url=origin.attribution_url if origin else "",
+        made_from=tuple(dict.fromkeys(row.source_id for row in origins if row.source == ArticleOrigin.DRAFTED)),
     )
 
 

@@ -25,6 +25,15 @@ class ArticleLink:
 
 
 @dataclass(frozen=True)
+class ArticleTitle:
+    """An article as a link in a sentence, with the language its title is in."""
+
+    title: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True)
 class SectionLink:
     """A section in a list."""
 
@@ -65,6 +74,15 @@ def article_links(ids: Iterable[int], *, user: Any) -> tuple[ArticleLink, ...]:
 def article_link(article_id: int, *, user: Any) -> ArticleLink | None:
     """The article ``article_id`` if ``user`` may read it."""
     return next(iter(article_links([article_id], user=user)), None)
+
+
+def article_in(language: str, *, article_id: int, user: Any) -> ArticleTitle | None:
+    """The article ``article_id``, in ``language`` where it is written in it; None if ``user`` may not read it. One query."""
+    wanted = ArticlePage.objects.filter(pk=article_id).values("translation_key")
+    rows = ArticlePage.objects.visible_to(user).filter(translation_key__in=wanted).select_related("locale")
+    found = list(rows.only("path", "depth", "title", "url_path", "locale__language_code").order_by("pk"))
+    best = min(found, key=lambda row: (row.locale.language_code != language, row.pk != article_id), default=None)
+    return ArticleTitle(best.title, Addresses()(best), best.locale.language_code) if best else None
 
 
 def promoted(*, language: str, user: Any) -> tuple[ArticleLink, ...]:

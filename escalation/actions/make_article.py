@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.actions import NoSectionError, draft_from_text
 from escalation.actions.records import lock_with_thread, tell_listeners
 from escalation.models import Conversation, Message
-from escalation.rules import Refused, may_make_article, require
+from escalation.rules import Refused, draft_key, may_make_article, require
 from forum.queries.facts import ThreadFacts
 from markup.render import MarkupError
 
@@ -50,7 +50,7 @@ def make_article(*, by: Any, conversation_id: int, section_id: int | None = None
             by=by,
             section_id=section_id,
             origin_url=address,
-            key=f"conversation:{conversation.pk}",
+            key=draft_key(conversation.pk),
         )
     except NoSectionError as missing:
         if section_id is not None:

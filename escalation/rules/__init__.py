@@ -1,6 +1,6 @@
 """Who may hand over when, who may say what, and the tables of numbers; pure, in words a customer reads."""
 
-from escalation.rules.articles import may_make_article
+from escalation.rules.articles import conversations_in, draft_key, may_make_article
 from escalation.rules.clocks import REPLY_WITHIN, Clock, reply_clock, span, waiting_clock
 from escalation.rules.desk import (
     DUTY_GRACE,
@@ -57,6 +57,8 @@ __all__ = [
     "Refused",
     "Situation",
     "Verdict",
+    "conversations_in",
+    "draft_key",
     "estimate_seconds",
     "is_a_side",
     "is_open",

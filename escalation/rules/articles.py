@@ -1,5 +1,7 @@
-"""When an article may be made of a conversation."""
+"""When an article may be made of a conversation, and how its draft is known as one."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,18 @@ from articles.rules import may_draft
 from escalation.models import Conversation, Proposal
 from escalation.rules.talk import AGENTS_ONLY, may_talk_as_agent
 from forum.rules import YES, Verdict
+
+KEY = re.compile(r"conversation:([0-9]{1,18})")
+
+
+def draft_key(conversation_id: int) -> str:
+    """The key of the draft made of this conversation; one draft a key and language."""
+    return f"conversation:{conversation_id}"
+
+
+def conversations_in(keys: Iterable[str]) -> tuple[int, ...]:
+    """The conversations that ``keys`` of drafts name; other rooms make drafts too."""
+    return tuple(int(found[1]) for key in keys if (found := KEY.fullmatch(key)))
 
 
 def may_make_article(person: Any, conversation: Conversation, proposal: Proposal | None) -> Verdict:

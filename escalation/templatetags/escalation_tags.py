@@ -1,12 +1,18 @@
-"""`{% duty_line %}` for front pages, `{% hand_over_panel %}` and `{% public_talk %}` for the page of a thread."""
+"""What pages of other rooms show of the hand-over.
+
+Front pages `{% duty_line %}`; a thread `{% hand_over_panel %}`, `{% public_talk %}` and `{% article_that_came %}`; an article
+`{% question_it_grew_from %}`.
+"""
 
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 
 from escalation.queries.conversations import conversation_of, place_in_line
 from escalation.queries.desk import desk_view
 from escalation.queries.messages import first_name, public_messages
+from escalation.queries.outcomes import article_of, question_behind
 from escalation.queries.situations import eligibility_of
 from forum.queries.facts import facts_from
 
@@ -48,3 +54,15 @@ def hand_over_panel(context: dict[str, Any], thread: Any) -> dict[str, Any]:
 def public_talk(context: dict[str, Any], thread: Any) -> dict[str, Any]:
     """What a person and the asker said on the thread for everyone. One query."""
     return {"lines": public_messages(thread.pk, user=context["request"].user), "brand": context.get("brand")}
+
+
+@register.inclusion_tag("escalation/_article_that_came.html", takes_context=True)
+def article_that_came(context: dict[str, Any], thread: Any) -> dict[str, Any]:
+    """The article that was made of the thread's conversation, for those who may read it. At most three queries."""
+    return {"article": article_of(thread.pk, user=context["request"].user, language=get_language() or "")}
+
+
+@register.inclusion_tag("escalation/_question_it_grew_from.html")
+def question_it_grew_from(keys: tuple[str, ...]) -> dict[str, Any]:
+    """The public question an article was made of, by the keys of its drafts; the same for every reader. At most two queries."""
+    return {"question": question_behind(keys)}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 register = template.Library()
 
@@ -74,3 +74,25 @@ def when(value: date | datetime | None, kind: str = "") -> SafeString:
         return format_html('<time datetime="{}">{}</time>', stamp, date_format(value, FORMATS[kind]))
     exact, shown = date_format(value, "DATETIME_FORMAT"), date_format(value, "SHORT_DATE_FORMAT")
     return format_html('<time datetime="{}" title="{}" data-ago>{}</time>', stamp, exact, shown)
+
+
+@register.simple_tag
+def foreign(code: str) -> SafeString:
+    """The attribute `lang` for words in the language ``code``; nothing where they are in the page's."""
+    return format_html(' lang="{}"', code) if code and code != get_language() else mark_safe("")
+
+
+@register.simple_tag
+def language_note(code: str) -> SafeString:
+    """ " (German)" behind a title in another language than the page's, so that nobody opens it in vain; else nothing.
+
+    It names its own language: it may stand inside of words that are marked as foreign.
+    """
+    here = get_language() or ""
+    if not code or code == here:
+        return mark_safe("")
+    try:
+        name = get_language_info(code)["name_translated"]
+    except KeyError:
+        name = code
+    return format_html(' <span class="row__lang" lang="{}">({})</span>', here, name)
