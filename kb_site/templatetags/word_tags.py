@@ -76,23 +76,27 @@ def when(value: date | datetime | None, kind: str = "") -> SafeString:
     return format_html('<time datetime="{}" title="{}" data-ago>{}</time>', stamp, exact, shown)
 
 
+def _is_foreign(code: str) -> bool:
+    """Whether it is another language than the page's; Austrian German is none."""
+    return code.partition("-")[0] not in {"", (get_language() or "").partition("-")[0]}
+
+
 @register.simple_tag
 def foreign(code: str) -> SafeString:
-    """The attribute `lang` for words in the language ``code``; nothing where they are in the page's."""
-    return format_html(' lang="{}"', code) if code and code != get_language() else mark_safe("")
+    """The attribute `lang` for words in the language ``code``; nothing where that is the page's."""
+    return format_html(' lang="{}"', code) if _is_foreign(code) else mark_safe("")  # empty
 
 
 @register.simple_tag
 def language_note(code: str) -> SafeString:
     """ " (German)" behind a title in another language than the page's, so that nobody opens it in vain; else nothing.
 
-    It names its own language: it may stand inside of words that are marked as foreign.
+    It names its own language, for it may stand among words that are marked as foreign.
     """
-    here = get_language() or ""
-    if not code or code == here:
-        return mark_safe("")
+    if not _is_foreign(code):
+        return mark_safe("")  # empty
     try:
         name = get_language_info(code)["name_translated"]
     except KeyError:
         name = code
-    return format_html(' <span class="row__lang" lang="{}">({})</span>', here, name)
+    return format_html(' <span class="row__lang" lang="{}">({})</span>', get_language() or "", name)

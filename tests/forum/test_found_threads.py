@@ -2,6 +2,7 @@
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from forum import actions
@@ -32,6 +33,15 @@ def test_a_found_thread_says_what_it_is_and_leads_there(hit, thread, django_asse
 
 def test_a_suggested_thread_can_be_opened(hit, thread):
     assert thread_address(thread) in drawn(hit, source_of("thread").suggestion_template)
+
+
+def test_a_thread_found_in_another_language_says_so(hit):
+    source = source_of("thread")
+    for template in (source.hit_template, source.suggestion_template):
+        assert "row__lang" not in drawn(hit, template)
+        with translation.override("de"):
+            assert "(Englisch)</span>" in drawn(hit, template)
+            assert 'lang="en">Rain <mark>gauge</mark>' in drawn(hit, template)
 
 
 def test_the_newest_public_questions_stand_on_the_front_page_and_private_ones_do_not(client, asker, board, thread):

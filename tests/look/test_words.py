@@ -62,3 +62,20 @@ def test_the_same_handle_always_has_the_same_face_and_staff_a_red_collar():
     assert render(Context({"p": Person("anna")})) == render(Context({"p": Person("anna")}))
     assert "face__cloth--staff" in render(Context({"p": Person("anna", is_agent=True)}))
     assert "face__cloth--staff" not in render(Context({"p": Person("anna")}))
+
+
+@pytest.mark.parametrize(
+    ("page", "code", "drawn"),
+    [
+        ("de", "en", ' lang="en">Title</a> <span class="row__lang" lang="de">(Englisch)</span>'),
+        ("en", "de", ' lang="de">Title</a> <span class="row__lang" lang="en">(German)</span>'),
+        ("de", "de", ">Title</a>"),
+        ("de", "de-at", ">Title</a>"),
+        ("en", "", ">Title</a>"),
+        ("en", "tlh", ' lang="tlh">Title</a> <span class="row__lang" lang="en">(tlh)</span>'),
+    ],
+)
+def test_a_title_in_another_language_says_which(page, code, drawn):
+    with translation.override(page):
+        html = Template("<a{% foreign code %}>Title</a>{% language_note code %}").render(Context({"code": code}))
+    assert html == f"<a{drawn}"

@@ -55,7 +55,13 @@ def test_both_languages_are_found_and_the_readers_own_stands_first(page):
     notes.write("Firmware 2.4", language="en")
     notes.write("Firmware 2.4", language="de")
     assert [hit.language for hit in page(q="firmware 2.4").context["results"].hits] == ["en", "de"]
-    assert [hit.language for hit in page("de", q="firmware 2.4").context["results"].hits] == ["de", "en"]
+    german = page("de", q="firmware 2.4")
+    assert [hit.language for hit in german.context["results"].hits] == ["de", "en"]
+    html = german.content.decode()
+    assert html.count("(Englisch)") == 1
+    assert 'lang="en"><mark>Firmware' in html
+    assert '</a> <span class="row__lang" lang="de">(Englisch)</span></h2>' in html
+    assert "(Deutsch)" not in html
 
 
 def test_kinds_are_counted_and_narrow_the_list(two_kinds, page):

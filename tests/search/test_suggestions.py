@@ -95,6 +95,16 @@ def test_the_page_around_it_is_kept_by_nobody_for_others(house, as_user, asker, 
     assert asker.name not in page.content.decode()
 
 
+def test_a_suggestion_in_another_language_says_so(house, client):
+    settle()
+    notes.write("Regenmesser leeren", language="de")
+    settle()
+    for language, times in (("en", 1), ("de", 0)):
+        html = client.get(f"/{language}/search/suggestions/", {"title": "Regenmesser leeren"}).content.decode()
+        assert html.count('</span> <span class="row__lang" lang="en">(German)</span>') == times
+        assert html.count('class="row__lang"') == times
+
+
 def test_the_page_works_without_a_script(house, client):
     settle()
     notes.write("Regenmesser leeren", language="de")
