@@ -107,13 +107,15 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_account_already_exists_mail(email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write in the reader's language. When the mail server is away, say so instead of pretending.
+        """Write in the reader's language, by their name. When the mail server is away, say so instead of pretending.
 
         Raises:
             ImmediateHttpResponse: with the page that says so.
         """
-        with translation.override(_language_for(context.get("user"), email)):
-            message: EmailMessage = self.render_mail(template_prefix, email, {**context, "email": email})
+        # Named also where allauth names nobody: the request's own "user" is a visitor, whose name would be empty.
+        reader = context.get("user") or get_user_model().objects.filter(email__iexact=email).first()
+        with translation.override(_language_of(reader)):
+            message: EmailMessage = self.render_mail(template_prefix, email, {**context, "email": email, "user": reader})
         try:
             message.send()
         except OSError as error:
@@ -127,7 +129,6 @@ def home_of(user: Any) -> str:
     return f"/{user.language}/"
 
 
-def _language_for(user: Any, email: str) -> str:
+def _language_of(reader: Any) -> str:
     """The member's language; that of the page where the address belongs to nobody."""
-    reader = user or get_user_model().objects.filter(email__iexact=email).only("language").first()
     return str(getattr(reader, "language", "") or translation.get_language() or "en")

@@ -5,12 +5,14 @@ from urllib.parse import urlencode
 
 from allauth.account import views as allauth_views
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts import limits
@@ -95,6 +97,13 @@ class ChangeAddressView(Limited, allauth_views.EmailView):
 
     action = "mail"
 
+    def _action_send(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        """The link again, or the word that it has just been sent: allauth sends one in three minutes and says nothing."""
+        answer: HttpResponse | None = super()._action_send(request, *args, **kwargs)
+        if not self._did_send_verification_email:
+            messages.info(request, _("We sent the link a moment ago. If it has not come in three minutes, try again."))
+        return answer
+
 
 class ConfirmAddressView(allauth_views.ConfirmEmailView):
     """Confirm an address: following the link shows a button, pressing it confirms."""
@@ -107,6 +116,14 @@ class ConfirmAddressView(allauth_views.ConfirmEmailView):
             self.object = None
         page: HttpResponse = self.render_to_response(self.get_context_data(), status=200 if self.object else 404)
         return page
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Confirm. Whom that signs in is told so: allauth speaks before it knows them, and visitors are told nothing."""
+        was_known = self.request.user.is_authenticated
+        answer: HttpResponse = super().post(*args, **kwargs)
+        if self.request.user.is_authenticated and not was_known:
+            messages.success(self.request, _("Your address is confirmed, and you are signed in. Welcome on board."))
+        return answer
 
     def get_redirect_url(self) -> str:
         """On to where the sign-up began; whoever is not signed in signs in on the way."""
@@ -131,5 +148,6 @@ def staff_sign_in(request: HttpRequest) -> HttpResponse:
     wagtail = request.path.startswith("/cms/")
     allowed = request.user.has_perm("wagtailadmin.access_admin") if wagtail else request.user.is_staff
     if not allowed:
+        list(messages.get_messages(request))  # Wagtail's own sentence would stand above ours and say the same
         raise PermissionDenied
     return HttpResponseRedirect(back)

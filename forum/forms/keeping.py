@@ -21,6 +21,7 @@ class ReasonForm(Refusable):
         help_text=_("One sentence. Whoever wrote it will read it."),
         max_length=REASON_MOST * SLACK,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Say why in a few words; the author will read it.")},
     )
 
 

@@ -100,7 +100,8 @@ def check_language(language: str) -> str:
 
 def normalise_tag(name: str) -> str:
     """A tag as it is stored: small letters, single spaces, no marks around it."""
-    folded = unicodedata.normalize("NFKC", one_line(name)).casefold()
+    # Not casefold: it writes ß as ss, and a German tag would be misspelt for all to see.
+    folded = unicodedata.normalize("NFKC", one_line(name)).lower()
     return _SPACES.sub(" ", folded).strip(" ,;#")
 
 

@@ -43,8 +43,8 @@ def nobreak(text: Any, autoescape: bool = True) -> SafeString:
 
 @register.filter
 def number(value: Any) -> str:
-    """A figure with the language's separators: 8,612 in English, 8.612 in German."""
-    return number_format(value, use_l10n=True, force_grouping=True) if value is not None else ""
+    """A figure with the language's separators: 8,612 in English, 8.612 in German; below nought with a minus, no hyphen."""
+    return number_format(value, use_l10n=True, force_grouping=True).replace("-", "−") if value is not None else ""
 
 
 @register.filter

@@ -31,7 +31,7 @@ def member(**fields):
 
 
 def test_whoever_signs_up_confirms_the_link_and_is_signed_in_where_they_were_going(
-    visitor, letters, joined, django_capture_on_commit_callbacks
+    visitor, letters, joined, words, django_capture_on_commit_callbacks
 ):
     sent = visitor.post(SIGN_UP, FILLED | {"next": "/en/settings/"})
     assert sent["Location"] == "/en/account/confirm/"
@@ -45,7 +45,9 @@ def test_whoever_signs_up_confirms_the_link_and_is_signed_in_where_they_were_goi
     with django_capture_on_commit_callbacks(execute=True):
         confirmed = visitor.post(letters.link())
     assert confirmed["Location"] == "/en/settings/"
-    assert visitor.get("/en/settings/").status_code == 200
+    arrived = visitor.get("/en/settings/")
+    assert arrived.status_code == 200
+    assert "Your address is confirmed, and you are signed in." in words(arrived)
     assert joined == [member(email="marit@example.org").pk]
 
 
@@ -168,6 +170,15 @@ def test_a_link_that_was_never_sent_says_so(visitor, words):
 
     assert page.status_code == 404
     assert "This link does not work any more" in words(page)
+    assert "is not complete. Sign in:" in words(page)
+
+
+def test_whoever_is_signed_in_is_not_sent_to_the_sign_in_by_a_link_used_before(as_user, asker, words):
+    page = as_user(asker).get("/en/account/confirm/MTI:1abcde:invented/")
+
+    assert page.status_code == 404
+    assert "See your address" in words(page)
+    assert "Sign in" not in words(page)
 
 
 @pytest.mark.errors_expected

@@ -113,6 +113,9 @@ def test_a_new_address_counts_once_its_link_was_followed(as_user, asker, letters
     page = member.post("/en/account/email/", {"email": "New@example.org", "action_add": ""}, follow=True)
     assert "new@example.org waits for you" in words(page)
     assert letters.newest().to == ["new@example.org"]
+    again = member.post("/en/account/email/", {"email": "new@example.org", "action_send": ""}, follow=True)
+    assert "We sent the link a moment ago." in words(again)
+    assert len(letters) == 1
     asker.refresh_from_db()
     assert asker.email == before
 

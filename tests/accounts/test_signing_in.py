@@ -157,6 +157,8 @@ def test_a_code_by_mail_signs_in_without_a_password(visitor, asker, letters):
     asked = visitor.post("/en/account/code/?next=/en/settings/", {"email": asker.email, "next": "/en/settings/"})
     code = re.search(r"^ {4}(\S+)$", letters.newest().body, re.M)[1]
     assert code in letters.html()
+    for text in (letters.newest().body, letters.html()):
+        assert f"Hello {asker.name}," in text
 
     signed_in = visitor.post(asked["Location"], {"code": code, "next": "/en/settings/"})
     assert signed_in["Location"] == "/en/settings/"

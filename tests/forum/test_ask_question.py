@@ -97,3 +97,7 @@ def test_a_private_question_is_seen_by_asker_and_staff(asker, board, stranger, m
     assert thread not in Thread.objects.visible_to(stranger)
     assert thread not in Thread.objects.visible_to(AnonymousUser())
     assert thread not in Thread.objects.public()
+
+
+def test_a_tag_keeps_its_letters_also_those_only_german_has(asker, board):
+    assert [tag.name for tag in ask(asker, board, tags=["Größe", "größe"]).tags.all()] == ["größe"]

@@ -89,3 +89,19 @@ def test_the_keys_that_send_elsewhere_send_a_reply_as_well(page, live_server):
     page.get_by_label("Your reply").press("Control+Enter")
     expect(page.locator("#reply-1, [id^=reply-]").first).to_contain_text("It stays at zero.")
     assert Reply.objects.count() == 1
+
+
+def test_without_a_network_the_page_stays_says_so_and_sends_when_asked_again(page, live_server):
+    thread = make_thread()
+    page.goto(f"{live_server.url}{thread.get_absolute_url()}")
+    text, send = page.get_by_role("textbox", name="Your answer"), page.get_by_role("button", name="Post answer")
+    text.fill("Clean the funnel with a soft brush.")
+    page.context.set_offline(True)
+    send.click()
+    expect(page.locator(".field__error[role=alert]")).to_contain_text("there is no connection")
+    page.locator(".vote__button").first.click()
+    expect(page.locator(".field__error[role=alert]")).to_have_count(1)
+    expect(text).to_have_value("Clean the funnel with a soft brush.")
+    page.context.set_offline(False)
+    send.click()
+    expect(page.locator("[id^=answer-]").first).to_contain_text("Clean the funnel with a soft brush.")

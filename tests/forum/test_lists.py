@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.pages import Beyond
@@ -190,3 +191,10 @@ def test_tags_in_use_are_those_of_public_questions_most_used_first(asker, board)
     assert tag_by_slug("hub").name == "hub"
     with pytest.raises(Missing):
         tag_by_slug("nothing")
+
+
+def test_whoever_is_new_reads_that_nothing_is_theirs_yet(client, stranger):
+    client.force_login(stranger)
+    address = reverse("forum:mine")
+    assert "You have asked nothing yet" in client.get(address).content.decode()
+    assert "You follow no question yet" in client.get(f"{address}?tab=followed").content.decode()

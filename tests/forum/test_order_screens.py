@@ -188,3 +188,10 @@ def test_states_are_told_on_the_thread_and_in_the_list(client, thread, original,
     assert "Asked before" in client.get(reverse("forum:boards")).content.decode()
     actions.hide_post(by=moderator, post=at(thread), reason="Rude.")
     assert client.get(thread_address(thread)).status_code == 404
+
+
+def test_without_a_reason_the_page_says_what_to_enter(client, thread, moderator):
+    client.force_login(moderator)
+    page = client.post(reverse("forum:thread-close", args=[thread.pk]), {"reason": " "})
+    assert page.status_code == 422
+    assert "Say why in a few words; the author will read it." in page.content.decode()

@@ -1,6 +1,10 @@
 """The frame around every page."""
 
+import re
+
 import pytest
+
+from kb_site.templatetags.word_tags import number
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +30,13 @@ def test_the_account_says_light_or_dark_and_the_zone_before_a_script_runs(as_use
     asker.save()
     expected = f'<html lang="de" data-scheme="dark" data-zone="Europe/Berlin" data-member="{asker.pk}">'
     assert expected in as_user(asker).get("/de/gibt-es-nicht/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/de/", "/de/reputation/", "/de/people/", "/de/questions/", "/de/articles/"])
+def test_nothing_is_written_in_the_head_where_it_would_stand_above_the_page(visitor, address):
+    head = re.search(r"<head>(.*)</head>", visitor.get(address).content.decode(), re.S)[1]
+    assert not re.sub(r"<(title|script).*?</\1>|<[^>]+>", "", head, flags=re.S).strip()
+
+
+def test_a_figure_below_nought_has_a_minus():
+    assert [number(value) for value in (-1, -1234, 5, None)] == ["−1", "−1,234", "5", ""]

@@ -4,6 +4,7 @@ import "./ago.js";
 import "./focus.js";
 import "./menu.js";
 import "./copy.js";
+import "./unsent.js";
 import "./once.js";
 import "./send.js";
 import "./draft.js";
