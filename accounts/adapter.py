@@ -115,7 +115,9 @@ class AccountAdapter(DefaultAccountAdapter):
         # Named also where allauth names nobody: the request's own "user" is a visitor, whose name would be empty.
         reader = context.get("user") or get_user_model().objects.filter(email__iexact=email).first()
         with translation.override(_language_of(reader)):
-            message: EmailMessage = self.render_mail(template_prefix, email, {**context, "email": email, "user": reader})
+            message: EmailMessage = self.render_mail(
+                template_prefix, email, {**context, "email": email, "user": reader}
+            )
         try:
             message.send()
         except OSError as error:
