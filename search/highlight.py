@@ -13,6 +13,8 @@ PREFERRED = ("solution", "summary", "body")
 
 ENDS = ".!?:…”“\"')"
 """Behind one of these a piece ends with its sentence."""
+CUT = "\u00a0…"
+"""What was left out: never alone on a line, but with the word before it; at the beginning with the one after."""
 GAP = re.compile(r"[ \t]*\n\s*")
 
 
@@ -65,7 +67,7 @@ def _on_one_line(fragment: Fragment) -> Fragment:
     for gap in GAP.finditer(fragment.text):
         before = fragment.text[done : gap.start()]
         ended = "\n\n" not in gap[0] and before[-1:] in ENDS
-        between = " " if ended or not before else " … "
+        between = " " if ended or not before else f"{CUT} "
         parts += [before, between]
         length += len(before) + len(between)
         done = gap.end()
@@ -82,8 +84,8 @@ def _in_sentence(fragment: Fragment) -> Fragment:
     """The piece on one line, with … where it was cut out of a sentence."""
     fragment = _on_one_line(fragment)
     text = fragment.text
-    before = "… " if text[:1].islower() else ""
-    after = "" if not text or text.rstrip()[-1:] in ENDS else " …"
+    before = "…\u00a0" if text[:1].islower() else ""
+    after = "" if not text or text.rstrip()[-1:] in ENDS else CUT
     # The marks move by what stands before them.
     marks = tuple((start + len(before), end + len(before)) for start, end in fragment.marks)
     return Fragment(before + text + after, marks)

@@ -123,6 +123,20 @@ def test_orders(four, stranger):
     assert titles(sort="votes")[0] == "A question answered"
 
 
+def test_a_list_shows_the_moment_it_is_ordered_by(four, board, client):
+    now = timezone.now()
+    Thread.objects.filter(pk=four["answered"].pk).update(asked_at=now - timedelta(days=40), active_at=now)
+    Thread.objects.exclude(pk=four["answered"].pk).update(asked_at=now, active_at=now)
+    for address in ("/en/questions/", f"/en/questions/boards/{board.slug}/"):
+        by_activity = client.get(address).content.decode()
+        assert by_activity.count("last active <time") == 1
+        for sort in ("newest", "waiting", "votes"):
+            html = client.get(address, {"sort": sort}).content.decode()
+            assert "asked by" in html
+            assert "last active" not in html
+    assert client.get("/de/questions/").content.decode().count("zuletzt aktiv <time") == 1
+
+
 def test_pages_end(asker, board):
     first = make_thread(by=asker, board=board)
     for number in range(20):

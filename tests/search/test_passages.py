@@ -5,6 +5,9 @@ import pytest
 from search.engines import Fragment
 from search.highlight import passage
 
+NO_BREAK = "\u00a0"
+"""Written ~ below: … stays on the line of its word."""
+
 
 def shown(text, *words):
     marks = tuple((text.index(word), text.index(word) + len(word)) for word in words)
@@ -14,19 +17,19 @@ def shown(text, *words):
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("When it leaked\nWear gloves.", "When it leaked … Wear gloves."),
-        ("Is it broken?\n\nLook at the tips.", "Is it broken? … Look at the tips."),
+        ("When it leaked\nWear gloves.", "When it leaked~… Wear gloves."),
+        ("Is it broken?\n\nLook at the tips.", "Is it broken?~… Look at the tips."),
         ("Wipe it.\nLet it dry.", "Wipe it. Let it dry."),
-        ("Wipe it. \n\n \nLet it dry.", "Wipe it. … Let it dry."),
-        ("Nothing lies between these", "Nothing lies between these …"),
+        ("Wipe it. \n\n \nLet it dry.", "Wipe it.~… Let it dry."),
+        ("Nothing lies between these", "Nothing lies between these~…"),
     ],
 )
 def test_blocks_do_not_run_together(text, line):
-    assert shown(text) == line
+    assert shown(text) == line.replace("~", NO_BREAK)
 
 
 def test_the_marks_stay_on_their_words():
     text = "it <leaked>\nWear gloves\n\nand a mask.\nA mask & more"
     assert shown(text, "leaked", "gloves", "more") == (
-        "… it &lt;<mark>leaked</mark>&gt; … Wear <mark>gloves</mark> … and a mask. A mask &amp; <mark>more</mark> …"
-    )
+        "…~it &lt;<mark>leaked</mark>&gt;~… Wear <mark>gloves</mark>~… and a mask. A mask &amp; <mark>more</mark>~…"
+    ).replace("~", NO_BREAK)
