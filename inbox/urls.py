@@ -9,5 +9,7 @@ urlpatterns = [
     path("inbox/", notices.notice_list, name="list"),
     path("inbox/read/", notices.read, name="read"),
     path("inbox/settings/", notices.settings, name="settings"),
-    path("inbox/stop/<str:token>/", stopping.stop, name="stop"),
+    # What a mail program cut off or hung on still arrives there, to be told so.
+    path("inbox/stop/", stopping.stop),
+    path("inbox/stop/<path:token>/", stopping.stop, name="stop"),
 ]

@@ -1,6 +1,6 @@
 """The end of e-mails without signing in: the mail program's one click, or a page with a button."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -17,12 +17,16 @@ LONGEST_TOKEN = 500
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """GET shows what would end and changes nothing: mail scanners open every link. POST ends it."""
+def stop(request: HttpRequest, token: str = "") -> HttpResponse:
+    """GET shows what would end and changes nothing: mail scanners open every link. POST ends it.
+
+    A damaged link, or one of a kind there no longer is, says so and leads to the settings: 404, so that no mail program takes it
+    for done.
+    """
     asked = stop_in(token) if len(token) <= LONGEST_TOKEN else None
     setting = settings().get(asked.setting) if asked else None
     if asked is None or setting is None:
-        raise Http404
+        return render(request, "inbox/unstoppable.html", {"kind_is_gone": asked is not None, "form": None}, status=404)
     if request.method != "POST":
         return render(request, "inbox/stop.html", {"setting": setting, "form": None})
     stop_emails(member_id=asked.member_id, setting=asked.setting)

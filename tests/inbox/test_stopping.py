@@ -62,6 +62,35 @@ def test_a_link_that_was_cut_off_or_changed_is_not_found(asker, change):
     assert not Choice.objects.exists()
 
 
+@pytest.mark.parametrize("damage", [lambda t: "", lambda t: f"{t[:-3]}/", lambda t: f"{t}x/", lambda t: f"{t}/%3E/"])
+@pytest.mark.parametrize(
+    ("language", "heading", "button"),
+    [
+        ("en", "This link is incomplete", "Settings of your notices"),
+        ("de", "Dieser Link ist unvollständig", "Einstellungen Ihrer Meldungen"),
+    ],
+)
+def test_a_damaged_link_says_so_and_leads_to_the_settings(asker, language, heading, button, damage):
+    address = f"/{language}/inbox/stop/{damage(token_for(asker.pk, ANSWERS.name))}"
+    strict = Client(enforce_csrf_checks=True)
+    for response in (strict.get(address), strict.post(address, {"List-Unsubscribe": "One-Click"})):
+        assert response.status_code == 404
+        assert not response.cookies
+        html = response.content.decode()
+        assert f"<h1>{heading}</h1>" in html
+        assert f'href="/{language}/inbox/settings/" rel="nofollow">{button}</a>' in html
+        assert asker.name not in html
+    assert not Choice.objects.exists()
+    onward = strict.get(f"/{language}/inbox/settings/")["Location"]
+    assert onward == f"/{language}/account/sign-in/?next=/{language}/inbox/settings/"
+
+
+def test_a_link_of_a_kind_that_no_longer_exists_is_not_called_damaged(asker):
+    response = Client().get(f"/en/inbox/stop/{token_for(asker.pk, 'gone.kind')}/")
+    assert response.status_code == 404
+    assert "These emails no longer exist" in response.content.decode()
+
+
 def test_a_link_of_a_kind_or_member_that_is_gone_breaks_nothing(asker):
     assert Client().post(f"/en/inbox/stop/{token_for(asker.pk, 'gone.kind')}/").status_code == 404
     member = UserFactory()
