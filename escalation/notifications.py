@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from escalation.querysets import CONSOLE
 from inbox.kinds import Kind, Setting, Tab, register
 
 CONVERSATIONS = Setting(
@@ -79,6 +80,7 @@ DECISIONS = Setting(
     label=_("The customer decided"),
     note=_("about an answer you proposed for everyone"),
     icon="public",
+    permission=CONSOLE,
 )
 ANSWER_PUBLISHED = register(
     Kind(

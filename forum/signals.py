@@ -7,13 +7,15 @@ from news.announce import Headline
 
 QUESTION_ASKED = Headline("forum.question_asked", "thread", "by", "visibility")
 """``visibility`` is "public" or "private"."""
-ANSWER_POSTED = Headline("forum.answer_posted", "thread", "answer", "asker", "by")
+ANSWER_POSTED = Headline("forum.answer_posted", "thread", "answer", "asker", "by", "knows")
+"""``knows`` is a member who needs no notice of it: it was their own deed, or they are told another way. None for most."""
 REPLY_POSTED = Headline("forum.reply_posted", "thread", "answer", "reply", "author", "reply_to_author", "by")
 """``author`` wrote what the reply hangs on; ``reply_to_author`` the reply it turns to."""
 
 VOTE_CAST = Headline("forum.vote_cast", "thread", "answer", "author", "by", "old", "new")
 """``old`` and ``new`` are -1, 0 or 1 and never equal."""
-ANSWER_ACCEPTED = Headline("forum.answer_accepted", "thread", "answer", "author", "asker", "by")
+ANSWER_ACCEPTED = Headline("forum.answer_accepted", "thread", "answer", "author", "asker", "by", "knows")
+"""``knows`` as of ANSWER_POSTED."""
 ANSWER_UNACCEPTED = Headline("forum.answer_unaccepted", "thread", "answer", "author", "asker", "by")
 """Also told when another answer takes its place, and when the solution is hidden or taken back."""
 

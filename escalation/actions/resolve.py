@@ -130,9 +130,10 @@ def _publish(conversation: Conversation, proposal: Proposal, by: Any, board_id: 
         raise Refused(
             "gone", _("The person who wrote this answer is no longer here. Ask for somebody else to publish it.")
         )
-    answer = post_answer(by=agent, thread_id=facts.id, body=proposal.body, official=True, key=key)
+    # Each hears of it once: the customer did it themselves, and the agent is told of the customer's word by our own news.
+    answer = post_answer(by=agent, thread_id=facts.id, body=proposal.body, official=True, key=key, knows=by)
     if not facts.solved:
-        accept_answer(by=by, answer_id=answer.pk)
+        accept_answer(by=by, answer_id=answer.pk, knows=agent)
     return int(answer.pk)
 
 

@@ -16,8 +16,11 @@ CHOICE = ("solution", "solved_at", "solved_by", "solution_brought")
 
 
 @transaction.atomic
-def accept_answer(*, by: Person, answer_id: int) -> Thread:
+def accept_answer(*, by: Person, answer_id: int, knows: Person | None = None) -> Thread:
     """Make this answer the solution of its thread, in place of another one if there was one. Twice is once.
+
+    Args:
+        knows: who hears of it another way and so is not told here.
 
     Raises:
         Missing: no such answer, or not for this person.
@@ -30,7 +33,7 @@ def accept_answer(*, by: Person, answer_id: int) -> Thread:
     if thread.solution_id == answer.pk:
         return thread
     drop_solution(thread, by=by)
-    set_solution(thread, answer, by=by)
+    set_solution(thread, answer, by=by, knows=knows)
     touch(thread, *CHOICE)
     record("accept", by, thread, answer=answer)
     return thread
@@ -55,7 +58,7 @@ def unaccept_answer(*, by: Person, thread_id: int) -> Thread:
     return thread
 
 
-def set_solution(thread: Thread, answer: Answer, *, by: Person) -> None:
+def set_solution(thread: Thread, answer: Answer, *, by: Person, knows: Person | None = None) -> None:
     """Note the solution on the locked thread and announce it; the caller saves."""
     thread.solution, thread.solved_at, thread.solved_by = answer, timezone.now(), by
     thread.solution_brought = False
@@ -66,6 +69,7 @@ def set_solution(thread: Thread, answer: Answer, *, by: Person) -> None:
         author=answer.author_id,
         asker=thread.author_id,
         by=by.pk,
+        knows=knows.pk if knows else None,
     )
 
 

@@ -18,12 +18,21 @@ from forum.texts import written_body
 from news.announce import announce
 
 
-def post_answer(*, by: Person, thread_id: int, body: str, official: bool = False, key: UUID | None = None) -> Answer:
+def post_answer(
+    *,
+    by: Person,
+    thread_id: int,
+    body: str,
+    official: bool = False,
+    key: UUID | None = None,
+    knows: Person | None = None,
+) -> Answer:
     """Answer a question.
 
     Args:
         official: given in the company's name; needs `answer_officially`.
         key: from the form; the same key makes one answer however often it is sent.
+        knows: who had it published and so is not told of it: the asker who agreed to what an agent proposed.
 
     Raises:
         Missing: no such thread, or not for this person.
@@ -54,7 +63,14 @@ def post_answer(*, by: Person, thread_id: int, body: str, official: bool = False
             hang_pictures(answer, rendered.images, by=by)
             recount_answers(thread)
             touch(thread, "answer_count", by=by, at=now)
-            announce(ANSWER_POSTED, thread=thread.pk, answer=answer.pk, asker=thread.author_id, by=by.pk)
+            announce(
+                ANSWER_POSTED,
+                thread=thread.pk,
+                answer=answer.pk,
+                asker=thread.author_id,
+                by=by.pk,
+                knows=knows.pk if knows else None,
+            )
     except IntegrityError as error:
         # One key under two threads: no form of ours does that.
         raise Refused("key_used", _("This form is out of date. Open it again; your text is kept.")) from error

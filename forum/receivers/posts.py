@@ -15,7 +15,7 @@ def tell_of_an_answer(news: Told) -> None:
     answer = occasion_of(PostId("answer", news["answer"]))
     if answer is None or not answer.stands:
         return
-    asker, by, followers = answer.thread.author_id, news.get("by"), followers_of(news["thread"])
+    asker, by, followers = answer.thread.author_id, news.get("by"), followers_of(news["thread"]) - {news.get("knows")}
     tell(news, kinds.ANSWER_TO_YOU, {asker} & followers - {by}, answer, answer.words)
     tell(news, kinds.ANSWER_FOLLOWED, followers - {asker, by}, answer, answer.words)
 
@@ -37,7 +37,7 @@ def tell_of_a_solution(news: Told) -> None:
     if answer is None or not answer.stands or answer.thread.solution_id != answer.post.id:
         return
     author, asker, by = news.get("author"), answer.thread.author_id, news.get("by")
-    tell(news, kinds.YOUR_ANSWER_CHOSEN, {author} - {by}, answer, {}, again=False)
+    tell(news, kinds.YOUR_ANSWER_CHOSEN, {author} - {by, news.get("knows")}, answer, {}, again=False)
     tell(news, kinds.SOLVED_FOR_YOU, {asker} - {by, author}, answer, answer.words, again=False)
     others = followers_of(news["thread"]) - {author, asker, by}
     tell(news, kinds.SOLUTION_FOLLOWED, others, answer, answer.words, who=author or 0, again=False)

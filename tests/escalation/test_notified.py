@@ -1,8 +1,10 @@
 """Who is told what of a conversation, in the list and by mail."""
 
 import pytest
+from django.urls import reverse
 
 from escalation import actions
+from forum.actions import follow_thread
 from inbox.models import Letter, Notice
 from news.handing_on import hand_on
 from news.models import News
@@ -59,7 +61,22 @@ def test_the_customer_is_asked_about_an_answer_for_everyone(proposal, asker):
 
 def test_the_agent_hears_what_the_customer_decided(proposal, asker, on_duty):
     actions.decide_proposal(by=asker, proposal_id=proposal.pk, agree=True)
-    assert "escalation.answer_published" in told(on_duty)
+    assert told(on_duty) == ["escalation.answer_published"]
+
+
+def test_who_publishes_the_answer_is_not_told_of_their_own_deed_but_followers_are(proposal, asker):
+    follower = make_member("follows")
+    follow_thread(by=follower, thread_id=proposal.conversation.thread_id)
+    before = told(asker)
+    actions.decide_proposal(by=asker, proposal_id=proposal.pk, agree=True)
+    assert told(asker) == before
+    assert told(follower) == ["forum.answer_followed", "forum.solution_followed"]
+
+
+def test_only_agents_are_asked_how_they_hear_of_customers_decisions(as_user, asker, agent):
+    row = "The customer decided"
+    assert row not in as_user(asker).get(reverse("inbox:settings")).content.decode()
+    assert row in as_user(agent).get(reverse("inbox:settings")).content.decode()
 
 
 def test_the_agent_hears_that_it_stays_private(proposal, asker, on_duty):
