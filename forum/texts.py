@@ -2,7 +2,7 @@
 
 from forum.models import Answer, Reply, Thread
 from forum.posts import Person
-from forum.rules import Refused, check_body, check_reply
+from forum.rules import Refused, check_body, check_question_text, check_reply
 from markup.render import MarkupError, Rendered, render, render_reply
 from uploads.links import own_images
 
@@ -11,9 +11,18 @@ THREAD_PICTURES, ANSWER_PICTURES = "forum.thread", "forum.answer"
 
 
 def written_body(body: str, by: Person) -> Rendered:
-    """A question or an answer; shows only pictures that ``by`` gave us or may see. Raises Refused at the field "body"."""
+    """An answer; shows only pictures that ``by`` gave us or may see. Raises Refused at the field "body"."""
+    return _rendered(check_body(body), by)
+
+
+def written_question(body: str, by: Person, *, needed: bool) -> Rendered:
+    """A question's text, likewise; it may be empty where it is not ``needed``."""
+    return _rendered(check_question_text(body, needed=needed), by)
+
+
+def _rendered(body: str, by: Person) -> Rendered:
     try:
-        return render(check_body(body), own_image=own_images(by))
+        return render(body, own_image=own_images(by))
     except MarkupError as error:
         raise Refused("markup", str(error), "body") from error
 

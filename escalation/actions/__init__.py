@@ -7,7 +7,7 @@ All raise `escalation.rules.Missing` (404) where the thing is gone or not for th
 from escalation.actions.claim import claim, claim_next, keep_lease, release, return_lapsed
 from escalation.actions.duty import show_presence, take_conversations
 from escalation.actions.forget_member import forget_member, tell_of_forgetting
-from escalation.actions.hand_over import hand_over, open_private, title_from
+from escalation.actions.hand_over import hand_over, open_private
 from escalation.actions.make_article import make_article
 from escalation.actions.presence import mark_read, note_customer, notice_absent
 from escalation.actions.resolve import decide_proposal, leave, resolve_with_answer, resolve_without_answer
@@ -35,6 +35,5 @@ __all__ = [
     "show_presence",
     "take_conversations",
     "tell_of_forgetting",
-    "title_from",
     "withdraw_message",
 ]

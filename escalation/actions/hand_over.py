@@ -13,13 +13,11 @@ from escalation.models import Conversation, Message
 from escalation.queries.desk import on_duty, promise, site_time
 from escalation.queries.places import board_for
 from escalation.queries.situations import situation_of
-from escalation.rules import Missing, Refused, may_hand_over
+from escalation.rules import Missing, Refused, may_hand_over, title_and_text
 from escalation.signals import HANDED_OVER
 from escalation.trail import checked_trail
 from forum.actions import ask_question
 from forum.queries.facts import facts_of
-from forum.rules.limits import TITLE_LEAST, TITLE_MOST
-from markup.render import clean_text
 from news.announce import announce
 
 
@@ -86,7 +84,7 @@ def open_private(
     trail: Sequence[Mapping[str, Any]] = (),
     key: UUID | None = None,
 ) -> Conversation:
-    """From anywhere, with one field: a private thread is opened with its conversation; its title is the first line of ``words``.
+    """From anywhere, with one field: a private thread is opened with its conversation, titled by the first sentence of ``words``.
 
     Args:
         board_id: where it would stand if it were public; None takes the best guess.
@@ -96,23 +94,14 @@ def open_private(
     """
     if board_id is None:
         board_id = board_for(words, checked_trail(trail, now=timezone.now()), language=language)
+    title, body = title_and_text(words)
     thread = ask_question(
         by=by,
         board_id=board_id or 0,
-        title=title_from(words),
-        body=words,
+        title=title,
+        body=body,
         language=language,
         private=True,
         key=key,
     )
     return hand_over(by=by, thread_id=thread.pk, trail=trail)
-
-
-def title_from(words: str) -> str:
-    """The first line, with the next ones where it is too short for a title, cut at a word when it is too long."""
-    title = ""
-    for line in clean_text(words).splitlines():
-        title = " ".join(f"{title} {line}".split())
-        if len(title) >= TITLE_LEAST:
-            break
-    return title if len(title) <= TITLE_MOST else title[: TITLE_MOST - 1].rsplit(" ", 1)[0] + "…"

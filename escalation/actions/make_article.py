@@ -75,4 +75,4 @@ def _said(conversation: Conversation) -> str:
 def _markdown(facts: ThreadFacts, answer: str) -> str:
     if facts.private:
         return answer
-    return f"## {_('Question')}\n\n{facts.body}\n\n## {_('Answer')}\n\n{answer}"
+    return f"## {_('Question')}\n\n{facts.body or facts.title}\n\n## {_('Answer')}\n\n{answer}"

@@ -15,6 +15,8 @@ from escalation.rules.eligibility import (
     Situation,
     may_hand_over,
 )
+from escalation.rules.first_words import title_and_text
+from escalation.rules.likely_answer import likely_answer
 from escalation.rules.talk import (
     AGENTS_ONLY,
     LEASE,
@@ -62,6 +64,7 @@ __all__ = [
     "estimate_seconds",
     "is_a_side",
     "is_open",
+    "likely_answer",
     "may_act_as_agent",
     "may_claim",
     "may_converse",
@@ -73,5 +76,6 @@ __all__ = [
     "reply_clock",
     "require",
     "span",
+    "title_and_text",
     "waiting_clock",
 ]

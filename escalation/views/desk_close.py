@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -36,10 +37,20 @@ def close(request: HttpRequest, conversation_id: int) -> HttpResponse:
         messages.error(request, str(talk.may_write.sentence))
         return _back(talk)
     texts = texts_of(conversation_id, user=request.user)
-    chosen = {row.pk for row in texts if row.kind == Message.Kind.AGENT}
     if step == "gather":
-        chosen = {row.pk for row in texts if str(row.pk) in request.POST.getlist("said")}
+        return _gathered(request, talk, texts)
+    chosen = _likely(texts)
     return _page(request, talk, texts, answer=AnswerForm(initial={"body": _joined(texts, chosen)}), chosen=chosen)
+
+
+def _gathered(request: HttpRequest, talk: Talk, texts: Sequence[Message]) -> HttpResponse:
+    """The text made of the chosen messages; without any, what was typed stays."""
+    chosen = _ticked(request, texts)
+    if chosen:
+        return _page(request, talk, texts, answer=AnswerForm(initial={"body": _joined(texts, chosen)}), chosen=chosen)
+    form = AnswerForm(request.POST)
+    form.add_error(None, _("Choose at least one message, or write the answer yourself."))
+    return _page(request, talk, texts, answer=form, chosen=chosen, status=422)
 
 
 def _with_answer(request: HttpRequest, talk: Talk) -> HttpResponse:
@@ -56,8 +67,7 @@ def _with_answer(request: HttpRequest, talk: Talk) -> HttpResponse:
         else:
             return _back(talk)
     texts = texts_of(talk.page.conversation.pk, user=request.user)
-    chosen = {row.pk for row in texts if str(row.pk) in request.POST.getlist("said")}
-    return _page(request, talk, texts, answer=form, chosen=chosen, status=422)
+    return _page(request, talk, texts, answer=form, chosen=_ticked(request, texts), status=422)
 
 
 def _without_answer(request: HttpRequest, talk: Talk) -> HttpResponse:
@@ -77,7 +87,7 @@ def _without_answer(request: HttpRequest, talk: Talk) -> HttpResponse:
         else:
             return _back(talk)
     texts = texts_of(talk.page.conversation.pk, user=request.user)
-    chosen = {row.pk for row in texts if row.kind == Message.Kind.AGENT}
+    chosen = _likely(texts)
     answer = AnswerForm(initial={"body": _joined(texts, chosen)})
     return _page(request, talk, texts, answer=answer, reason=form, chosen=chosen, status=422)
 
@@ -104,11 +114,23 @@ def _page(
     context: dict[str, Any] = {
         "talk": talk,
         "texts": [(row, row.pk in chosen) for row in texts],
+        "none_chosen": not chosen,
         "answer": answer,
         "reason": reason or ReasonForm(),
         "form": reason or answer,
     }
     return render(request, "escalation/desk/close.html", context, status=status)
+
+
+def _ticked(request: HttpRequest, texts: Sequence[Message]) -> set[int]:
+    return {row.pk for row in texts if str(row.pk) in request.POST.getlist("said")}
+
+
+def _likely(texts: Sequence[Message]) -> set[int]:
+    """The message the answer may begin with, if there is one: never a greeting alone."""
+    said = [row for row in texts if row.kind == Message.Kind.AGENT]
+    place = rules.likely_answer([row.body for row in said])
+    return set() if place is None else {said[place].pk}
 
 
 def _joined(texts: Sequence[Message], chosen: set[int]) -> str:

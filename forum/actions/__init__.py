@@ -7,7 +7,7 @@ All raise `forum.rules.Missing` (404) where the thing is gone or not for this pe
     post_answer(by=, thread_id=, body=, official=False, key=None, knows=None) -> Answer
     post_reply(by=, on=PostId, body=, reply_to_id=None, key=None) -> Reply
     cast_vote(by=, post=PostId, value=1|-1|0) -> int                        the new score
-    accept_answer(by=, answer_id=) -> Thread                               unaccept_answer(by=, thread_id=) -> Thread
+    accept_answer(by=, answer_id=, knows=None) -> Thread                   unaccept_answer(by=, thread_id=) -> Thread
     edit_question(by=, thread_id=, version=, title=, body=, tags=, comment="") -> Thread      may raise Conflict
     edit_answer(by=, answer_id=, version=, body=, comment="") -> Answer                       may raise Conflict
     edit_reply(by=, reply_id=, version=, body=) -> Reply                                      may raise Conflict

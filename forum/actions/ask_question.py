@@ -15,7 +15,7 @@ from forum.models import Board, Follow, Thread
 from forum.posts import Person
 from forum.rules import Refused, check_language, check_tags, check_title, may_ask, require
 from forum.signals import QUESTION_ASKED
-from forum.texts import written_body
+from forum.texts import written_question
 from news.announce import announce
 
 SLUG_LENGTH = 80
@@ -37,6 +37,7 @@ def ask_question(
     Args:
         by: the asker; follows the thread from now on.
         tags: at most five names as typed; normalised and made where they are new.
+        body: what the title does not say; may be empty in a private thread.
         private: only the asker and those with `see_private` will see it, until it is published.
         key: from the form; the same key makes one thread however often it is sent.
 
@@ -52,7 +53,8 @@ def ask_question(
         ask_key=key,
         slug=slug_of(title),
     )
-    tags, rendered = check_tags(tags), written_body(body, by)
+    # Whoever tells a person in private is asked back; in public a title alone helps nobody to answer.
+    tags, rendered = check_tags(tags), written_question(body, by, needed=not private)
     thread.body, thread.body_html, thread.body_text = rendered.source, rendered.html, rendered.text
     if already := _asked_before(key, by):
         return already

@@ -16,6 +16,7 @@ from forum.posts import Person
 from forum.rules import (
     Conflict,
     check_comment,
+    check_question_text,
     check_tags,
     check_title,
     may_edit,
@@ -23,7 +24,7 @@ from forum.rules import (
     require,
 )
 from forum.signals import POST_EDITED
-from forum.texts import written_body, written_reply
+from forum.texts import written_body, written_question, written_reply
 from markup.render import Rendered
 from news.announce import announce
 
@@ -40,9 +41,11 @@ def edit_question(
         Refused: may not edit; a text is too short or too long (``field`` says which).
     """
     title, tags, comment = check_title(title), check_tags(tags), check_comment(comment)
-    rendered = written_body(body, by)
+    rendered = written_question(body, by, needed=False)
     thread = lock_thread(thread_id, by)
     require(may_edit(by, thread))
+    # What was asked without a text may stay so; from others it is not taken away.
+    check_question_text(rendered.source, needed=bool(thread.body) and not thread.is_private)
     current = {"title": thread.title, "body": thread.body, "tags": _tag_names(thread)}
     typed = {"title": title, "body": rendered.source, "tags": list(tags)}
     _refuse_if_stale(thread, version, current, typed, by=by, changed_by=thread.edited_by or thread.author)

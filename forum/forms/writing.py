@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -21,7 +22,7 @@ SLACK = 2
 class Refusable(forms.Form):
     """A form that takes the sentence of a rule; the rules of ``asked`` by field at once, so that all of it is mended in one go."""
 
-    asked: ClassVar[Mapping[str, Callable[[Any], object]]] = {}
+    asked: Mapping[str, Callable[[Any], object]] = MappingProxyType({})
 
     def clean(self) -> None:
         """Ask the rule of each field that is whole."""
@@ -156,3 +157,9 @@ class EditQuestionForm(EditPostForm):
     title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK)
     tags = TagsField(label=_("Tags"), required=False, max_length=TAG_MOST * TAGS_MOST * SLACK)
     field_order = ("title", "body", "pictures", "tags", "comment")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # One that was asked without a text needs none.
+        needed = self.fields["body"].required = bool(self.initial.get("body", True))
+        self.asked = {**self.asked, "body": partial(rules.check_question_text, needed=needed)}

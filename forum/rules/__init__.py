@@ -14,8 +14,8 @@ lock and raise `Refused` (with ``key``, ``sentence`` and ``field``), `Missing` (
     may_see_version(person, thread, before_publication=)                may_erase_version(person, is_current=)
     state_of(thread) -> State(key, icon, tone, words)
 
-Checks of typed texts (raise Refused with ``field``, give back what is stored): check_title, check_body, check_reply, check_tags,
-check_reason, check_comment, check_language. Numbers: TITLE_LEAST … in `forum.rules.limits`.
+Checks of typed texts (raise Refused with ``field``, give back what is stored): check_title, check_body, check_question_text,
+check_reply, check_tags, check_reason, check_comment, check_language. Numbers: TITLE_LEAST … in `forum.rules.limits`.
 """
 
 from forum.rules.judging import may_accept, may_follow, may_report, may_unaccept, may_vote
@@ -33,6 +33,7 @@ from forum.rules.limits import (
     check_body,
     check_comment,
     check_language,
+    check_question_text,
     check_reason,
     check_reply,
     check_tags,
@@ -73,6 +74,7 @@ __all__ = [
     "check_body",
     "check_comment",
     "check_language",
+    "check_question_text",
     "check_reason",
     "check_reply",
     "check_tags",

@@ -63,6 +63,11 @@ def check_body(body: str) -> str:
     return body
 
 
+def check_question_text(body: str, *, needed: bool = True) -> str:
+    """The text of a question; where it is not ``needed``, the title may say it all."""
+    return check_body(body) if needed or clean_text(body).strip() else ""
+
+
 def check_reply(body: str) -> str:
     """The text of a reply."""
     body = clean_text(body).strip()

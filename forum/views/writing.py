@@ -125,7 +125,8 @@ def _save(user: Any, named: PostId, data: dict[str, Any]) -> None:
 
 def _after(conflict: rules.Conflict, form: EditForm) -> EditForm:
     """The form with the typed text and the version to save over, once both texts were seen."""
-    again = type(form)({**form.data.dict(), "version": str(conflict.version)})  # type: ignore[attr-defined]  # a QueryDict
+    data = {**form.data.dict(), "version": str(conflict.version)}  # type: ignore[attr-defined]  # a QueryDict
+    again = type(form)(data, initial=form.initial)
     again.full_clean()
     again.refuse(conflict)
     return again

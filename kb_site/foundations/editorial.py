@@ -13,8 +13,13 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-REVIEW = "Editorial review"
-# Wagtail's own names for what we call Publishers and Editorial review.
+# One row that editors of both languages read. Wagtail writes it into buttons, pages and letters, some forty places that would each
+# have to be translated on display and would be missed at its next version; a name in the site's own language would be foreign to
+# the other half. So it says both, and reads as part of a sentence in either: "Submit to …", "In … einreichen".
+REVIEW = "Review / Prüfung"
+EARLIER_REVIEW = "Editorial review"
+"""What older installations called it; one that an administrator named is left alone."""
+# Wagtail's own names for what we call Publishers and the review.
 WAGTAIL_GROUP = "Moderators"
 WAGTAIL_WORKFLOW = "Moderators approval"
 
@@ -40,6 +45,9 @@ def lay_editorial(*, editors: str, publishers: str) -> None:
 
 def _lay_review(root: Page, publishers: Group) -> None:
     """The workflow every page goes through when an editor submits it; an administrator who changes it is not overruled."""
+    for kind in (Workflow, GroupApprovalTask):
+        if not kind.objects.filter(name=REVIEW).exists():
+            kind.objects.filter(name=EARLIER_REVIEW).update(name=REVIEW)
     task = GroupApprovalTask.objects.filter(name=REVIEW).first()
     if task is None:
         task = GroupApprovalTask.objects.create(name=REVIEW, active=True)

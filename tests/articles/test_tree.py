@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from wagtail.models import Locale, Page, Site, Workflow
+from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow
 
 from articles.models import HelpHome
 from kb_site.foundations.lay import lay_foundations
@@ -19,7 +19,15 @@ def test_each_language_has_a_home_page_joined_to_the_others(db):
 def test_wagtails_welcome_page_and_names_are_gone(db):
     assert not Page.objects.filter(title__startswith="Welcome to").exists()
     assert not Group.objects.filter(name="Moderators").exists()
-    assert [workflow.name for workflow in Workflow.objects.all()] == ["Editorial review"]
+    assert [workflow.name for workflow in Workflow.objects.all()] == ["Review / Prüfung"]
+
+
+def test_the_review_of_an_older_installation_gets_the_name_both_languages_read(db):
+    for kind in (Workflow, GroupApprovalTask):
+        kind.objects.update(name="Editorial review")
+    lay_foundations()
+    assert [row.name for row in Workflow.objects.all()] == ["Review / Prüfung"]
+    assert [row.name for row in GroupApprovalTask.objects.all()] == ["Review / Prüfung"]
 
 
 def test_laying_the_foundations_again_changes_nothing(db):

@@ -46,6 +46,38 @@ def test_the_answer_begins_with_what_the_agent_said(desk, talked):
     assert "A note" not in shown
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["Hello, I am Ada, I take it from here."],
+        ["Hallo Max, ich bin Ada. Welche Firmware haben Sie?"],
+        ["Guten Tag, ich lese mir das kurz durch.", "Das freut mich. Einen schönen Abend noch!"],
+        [],
+    ],
+)
+def test_a_greeting_alone_is_never_proposed(desk, claimed, on_duty, said):
+    for body in said:
+        actions.send_message(by=on_duty, conversation_id=claimed.pk, body=body)
+    shown = desk.get(at("close", claimed)).content.decode()
+    assert ">\n</textarea>" in shown
+    assert "checked" not in shown
+    assert "None of your messages reads like an answer yet." in shown
+
+
+def test_the_last_message_that_helps_is_proposed(desk, claimed, on_duty):
+    helps = "Good, then press the reset button for 10 seconds."
+    for body in ["Hello, I am Ada.", "Lift the funnel and clean it.", helps, "Did it help?", "Glad it works. Bye, Ada"]:
+        actions.send_message(by=on_duty, conversation_id=claimed.pk, body=body)
+    assert f">\n{helps}</textarea>" in desk.get(at("close", claimed)).content.decode()
+
+
+def test_without_a_choice_what_was_typed_stays(desk, talked):
+    response = desk.post(at("close", talked), {"step": "gather", "body": "Typed already."})
+    assert response.status_code == 422
+    assert "Choose at least one message" in response.content.decode()
+    assert ">\nTyped already.</textarea>" in response.content.decode()
+
+
 def test_the_text_is_made_of_the_chosen_messages(desk, talked):
     last = talked.messages.get(body="It works again.").pk
     first = talked.messages.get(body="Lift the **funnel**.").pk

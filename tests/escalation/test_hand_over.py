@@ -10,7 +10,7 @@ from escalation import actions
 from escalation.models import Conversation, DeskClock, Message
 from escalation.queries.desk import desk_view
 from escalation.rules import A_DAY, Missing, Refused
-from forum.actions import delete_post
+from forum.actions import delete_post, edit_question
 from forum.posts import PostId
 from forum.queries.facts import facts_of
 from tests.factories.articles import make_section
@@ -89,7 +89,38 @@ def test_from_anywhere_one_field_opens_a_private_thread_with_its_conversation(as
     facts = facts_of(conversation.thread_id, user=asker)
     assert facts.private
     assert facts.title == "My order never came."
+    assert facts.body == words
     assert conversation.state == "waiting"
+
+
+def opened(asker, board, words):
+    """What a question told in one field became: its title and its text."""
+    conversation = actions.open_private(by=asker, board_id=board.pk, words=words, language="de")
+    facts = facts_of(conversation.thread_id, user=asker)
+    return facts.title, facts.body
+
+
+@pytest.mark.parametrize(
+    "words", ["My hub is dead since noon", " My hub is\n dead since noon.  ", "My hub died", "Hub died. OK"]
+)
+def test_what_the_title_says_the_text_does_not_say_again(asker, board, on_duty, words):
+    assert opened(asker, board, words) == (" ".join(words.split()), "")
+
+
+def test_the_first_sentence_is_the_title_and_the_text_is_whole(asker, board, on_duty):
+    words = "Die Station zeigt z. B. am 3. Mai 0 mm an. Was tun? Ich habe schon alles versucht."
+    assert opened(asker, board, words) == ("Die Station zeigt z. B. am 3. Mai 0 mm an.", words)
+
+
+def test_a_question_without_a_text_may_be_edited_and_one_with_a_text_keeps_one(asker, board, on_duty):
+    conversation = actions.open_private(by=asker, board_id=board.pk, words="My hub is dead", language="en")
+    changed = edit_question(
+        by=asker, thread_id=conversation.thread_id, version=1, title="My hub is dead now", body="", tags=[]
+    )
+    assert (changed.title, changed.body) == ("My hub is dead now", "")
+    public = make_thread(by=asker, board=board)
+    with pytest.raises(Refused, match="at least 15 characters"):
+        edit_question(by=asker, thread_id=public.pk, version=1, title="Another title", body=" ", tags=[])
 
 
 def test_the_same_one_field_form_sent_twice_is_one_thread(asker, board, on_duty):
@@ -102,7 +133,7 @@ def test_a_first_line_too_long_for_a_title_is_cut_at_a_word(asker, board, on_dut
     words = "word " * 80
     conversation = actions.open_private(by=asker, board_id=board.pk, words=words, language="en")
     title = facts_of(conversation.thread_id, user=asker).title
-    assert len(title) <= 200
+    assert len(title) <= 120
     assert title.endswith("word…")
 
 

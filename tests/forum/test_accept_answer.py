@@ -16,7 +16,14 @@ def test_accepting_marks_the_thread_solved_and_is_told_once(thread, answer, aske
         actions.accept_answer(by=asker, answer_id=answer.pk)
     thread.refresh_from_db()
     assert (thread.solution, thread.solved_by) == (answer, asker)
-    ids = {"thread": thread.pk, "answer": answer.pk, "author": helper.pk, "asker": asker.pk, "by": asker.pk}
+    ids = {
+        "thread": thread.pk,
+        "answer": answer.pk,
+        "author": helper.pk,
+        "asker": asker.pk,
+        "by": asker.pk,
+        "knows": None,
+    }
     assert told == [("answer_accepted", ids)]
     assert Act.objects.get(verb="accept").answer_id == answer.pk
 

@@ -20,7 +20,7 @@ def test_an_answer_counts_announces_and_is_queued(thread, helper, told):
     thread.refresh_from_db()
     assert (thread.answer_count, thread.active_by, thread.active_at) == (1, helper, answer.answered_at)
     assert thread.changes == changes + 1
-    ids = {"thread": thread.pk, "answer": answer.pk, "asker": thread.author_id, "by": helper.pk}
+    ids = {"thread": thread.pk, "answer": answer.pk, "asker": thread.author_id, "by": helper.pk, "knows": None}
     assert told == [("answer_posted", ids)]
     assert Pending.objects.filter(kind="thread", object_id=thread.pk).exists()
 
