@@ -153,7 +153,9 @@ class EditPostForm(Pictured, EditForm):
 class EditQuestionForm(EditPostForm):
     """A question's title, text and tags."""
 
-    asked = MappingProxyType({"title": rules.check_title, "tags": rules.check_tags, "body": rules.check_body})
+    asked: Mapping[str, Callable[[Any], object]] = MappingProxyType(
+        {"title": rules.check_title, "tags": rules.check_tags, "body": rules.check_body}
+    )
     title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK)
     tags = TagsField(label=_("Tags"), required=False, max_length=TAG_MOST * TAGS_MOST * SLACK)
     field_order = ("title", "body", "pictures", "tags", "comment")
