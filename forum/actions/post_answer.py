@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from forum.actions.locks import lock_thread
 from forum.actions.pictures import hang_pictures
 from forum.actions.records import recount_answers, touch
-from forum.models import Answer
+from forum.models import Answer, Thread
 from forum.posts import Person
 from forum.rules import Refused, is_member, may_answer, may_answer_officially, require
 from forum.rules.verdicts import SIGN_IN
 from forum.signals import ANSWER_POSTED
 from forum.texts import written_body
+from markup.render import Rendered
 from news.announce import announce
 
 
@@ -49,20 +50,10 @@ def post_answer(
             if already := _posted_before(key, by):
                 return already
             require(may_answer(by, thread))
-            now = timezone.now()
-            answer = Answer.objects.create(
-                thread=thread,
-                author=by,
-                body=rendered.source,
-                body_html=rendered.html,
-                body_text=rendered.text,
-                official=official,
-                answered_at=now,
-                post_key=key,
-            )
+            answer = _written(thread, rendered, by, official=official, key=key)
             hang_pictures(answer, rendered.images, by=by)
             recount_answers(thread)
-            touch(thread, "answer_count", by=by, at=now)
+            touch(thread, "answer_count", by=by, at=answer.answered_at)
             announce(
                 ANSWER_POSTED,
                 thread=thread.pk,
@@ -75,6 +66,19 @@ def post_answer(
         # One key under two threads: no form of ours does that.
         raise Refused("key_used", _("This form is out of date. Open it again; your text is kept.")) from error
     return answer
+
+
+def _written(thread: Thread, rendered: Rendered, by: Person, *, official: bool, key: UUID | None) -> Answer:
+    return Answer.objects.create(
+        thread=thread,
+        author=by,
+        body=rendered.source,
+        body_html=rendered.html,
+        body_text=rendered.text,
+        official=official,
+        answered_at=timezone.now(),
+        post_key=key,
+    )
 
 
 def _posted_before(key: UUID | None, by: Person) -> Answer | None:
