@@ -15,6 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from articles.blocks import ArticleBody
+from articles.editing import ArticleForm
 from articles.panels import OriginPanel
 from articles.querysets import ArticleQuerySet
 from articles.rules import SUMMARY_LENGTH
@@ -77,6 +78,8 @@ class ArticlePage(ServedArticle, Page):
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
+    base_form_class = ArticleForm
+
     template = "articles/article_page.html"
     parent_page_types: ClassVar[list[str]] = ["articles.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -96,7 +99,8 @@ class ArticlePage(ServedArticle, Page):
         MultiFieldPanel(
             [FieldPanel("article_owner"), FieldPanel("checked_on"), FieldPanel("review_by")], heading=_("Kept true by")
         ),
-        *Page.promote_panels,
+        # Of Wagtail's own: menus are not made of pages here, and the switch for them would do nothing.
+        MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines")),
     ]
     override_translatable_fields = [
         TranslatableField("summary"),

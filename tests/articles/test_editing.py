@@ -184,3 +184,12 @@ def test_everybody_in_the_groups_may_enter_the_cms_and_nobody_else(publisher, ed
     assert [as_user(person).get(home).status_code for person in (publisher, editor)] == [200, 200]
     assert all(as_user(person).get(home).status_code == 302 for person in (agent, helper))
     assert Group.objects.filter(name="Moderators").count() == 0
+
+
+def test_the_team_is_offered_as_owner_and_an_owner_who_left_stays(publisher, as_user):
+    member, gone = UserFactory(name="Only a member"), UserFactory(name="Has left the team")
+    client, article = as_user(publisher), make_article(make_section(), owner=gone)
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).context["form"]
+    assert {person.pk for person in form.fields["article_owner"].queryset} == {publisher.pk, gone.pk}
+    assert cms.edit(client, article, article_owner=member.pk).status_code == 200
+    assert cms.edit(client, article, article_owner=gone.pk).status_code == 302
