@@ -9,7 +9,7 @@ from accounts.queries import members_with
 from articles.rules import DRAFT_ARTICLE
 
 
-class ArticleForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail ships no types
+class ArticleForm(WagtailAdminPageForm):
     """Offers the team, not every member of the community: there may be thousands, and some have the same name."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
