@@ -17,6 +17,8 @@ KEPT_IN_ALL = 60_000
 # For a sign-in with a code from an email, or a new password, there is time; after that it is only lying about.
 KEPT_SECONDS = 3600
 PLACE = "typed"
+AGAIN = "again"
+"""The parameter that asks the form's own page to fill its form with what is kept."""
 # What a name holds that is never written down: passwords, tokens (also the form's own), codes.
 SECRETS = ("pass", "secret", "token", "code", "otp", "pin")
 
@@ -38,6 +40,12 @@ class Kept:
     fields: tuple[Typed, ...]
     lost_files: bool
 
+    @property
+    def filled_in(self) -> str:
+        """The page of the form, asked to fill it in, at the note that says so."""
+        sign = "&" if "?" in self.address else "?"
+        return f"{self.address}{sign}{AGAIN}=1#unsent"
+
 
 def typed_into(request: HttpRequest) -> tuple[Typed, ...]:
     """The fields of the form that was sent, secrets left out; none when it cannot be read."""
@@ -53,7 +61,7 @@ def typed_into(request: HttpRequest) -> tuple[Typed, ...]:
 
 
 def keep(request: HttpRequest) -> bool:
-    """Keep what a visitor typed until they have signed in, if it is worth it; a second form takes the place of the first.
+    """Keep what somebody typed until they are signed in and back at the form, if it is worth it; a second form replaces the first.
 
     It lies in the session: no address carries it, and nobody reads it but the browser that sent it.
     """

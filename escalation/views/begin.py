@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from accounts import limits
+from accounts.unsent import unsent_in
 from escalation import actions
 from escalation.forms import BeginForm, HandOverForm
 from escalation.queries.conversations import conversation_of
@@ -25,7 +26,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     """One field; what was searched for stands in it already. It becomes a private thread that waits for a person."""
     if request.method != "POST":
         words = request.GET.get("question", "").replace("\0", "")[:MESSAGE_LENGTH]
-        return _begin_page(request, BeginForm(initial={"words": words}))
+        return _begin_page(request, BeginForm(initial={"words": words, **unsent_in(request)}))
     form = BeginForm(request.POST)
     if form.is_valid() and limits.within("hand_over", request, form):
         data = form.cleaned_data
@@ -60,7 +61,11 @@ def hand_over(request: HttpRequest, thread_id: int) -> HttpResponse:
     running = conversation_of(thread_id, user=request.user)
     if request.method != "POST" and running and running.customer_id == request.user.pk and running.is_running:
         return HttpResponseRedirect(reverse("escalation:conversation", args=[running.pk]))
-    form = HandOverForm(request.POST if request.method == "POST" else None)
+    desk = desk_view()
+    eligible = eligibility_of(facts, request.user, present=desk.on_duty)
+    form = HandOverForm(
+        request.POST if request.method == "POST" else None, initial=unsent_in(request) if eligible else None
+    )
     if form.is_bound and form.is_valid() and limits.within("hand_over", request, form):
         data = form.cleaned_data
         try:
@@ -73,14 +78,7 @@ def hand_over(request: HttpRequest, thread_id: int) -> HttpResponse:
             form.refuse(Refused(refused.key, refused.sentence, "words" if refused.field == "body" else ""))
         else:
             return HttpResponseRedirect(reverse("escalation:conversation", args=[opened.pk]))
-    desk = desk_view()
-    context = {
-        "form": form,
-        "thread": facts,
-        "eligible": eligibility_of(facts, request.user, present=desk.on_duty),
-        "desk": desk,
-        "again": running,
-    }
+    context = {"form": form, "thread": facts, "eligible": eligible, "desk": desk, "again": running}
     return limits.answer(
         render(request, "escalation/hand_over.html", context, status=422 if form.is_bound else 200), form
     )

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from accounts import limits
+from accounts.unsent import unsent_in
 from forum import actions, rules
 from forum.addresses import thread_address
 from forum.forms import AskForm
@@ -19,7 +20,9 @@ from forum.views.pictures import with_pictures
 def ask(request: HttpRequest) -> HttpResponse:
     """The form, and the thread it becomes. What was searched for stands in the title already."""
     if request.method != "POST":
-        return render(request, "forum/ask.html", {"form": AskForm(initial=_known_before(request))})
+        return render(
+            request, "forum/ask.html", {"form": AskForm(initial={**_known_before(request), **unsent_in(request)})}
+        )
     sent = with_pictures(request)
     form = AskForm(sent.data)
     if sent.stays:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from accounts import limits
+from accounts.unsent import unsent_in
 from forum import rules
 from forum.addresses import post_address
 from forum.forms import Refusable
@@ -53,6 +54,8 @@ def answer_deed(request: HttpRequest, deed: Deed, post: PostId) -> HttpResponse:
     if post.kind not in deed.kinds or (deed.for_few and not verdict):
         raise rules.Missing
     initial = deed.initial(found) if deed.initial else {}
+    if deed.form and verdict:
+        initial = {**initial, **unsent_in(request)}
     form = deed.form(request.POST if request.method == "POST" else None, initial=initial) if deed.form else None
     if request.method == "POST" and (form is None or form.is_valid()) and _within(deed, request, form):
         try:

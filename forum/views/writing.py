@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from accounts import limits
+from accounts.unsent import unsent_in
 from forum import actions, rules
 from forum.addresses import post_address
 from forum.forms import AnswerForm, EditForm, EditPostForm, EditQuestionForm, ReplyForm
@@ -29,7 +30,8 @@ def answer(request: HttpRequest, thread_id: int) -> HttpResponse:
     page = thread_page(thread_id=thread_id, user=request.user)
     draft = f"answer-{thread_id}"
     if request.method != "POST":
-        return render(request, "forum/thread/index.html", thread_context(page))
+        unsent = AnswerForm(initial=unsent_in(request), draft=draft) if page.may_answer else None
+        return render(request, "forum/thread/index.html", thread_context(page, unsent))
     sent = with_pictures(request)
     form = AnswerForm(sent.data, draft=draft)
     if sent.stays:
@@ -60,7 +62,10 @@ def reply(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """Write a short note under a question or an answer."""
     on = post_named(kind, number)
     found = whereabouts_of(on, user=request.user)
-    form = ReplyForm(request.POST if request.method == "POST" else None)
+    verdict = rules.may_reply(request.user, found.row)
+    form = ReplyForm(
+        request.POST if request.method == "POST" else None, initial=unsent_in(request) if verdict else None
+    )
     if request.method == "POST" and form.is_valid() and limits.within("reply", request, form):
         try:
             written = actions.post_reply(
@@ -72,7 +77,7 @@ def reply(request: HttpRequest, kind: str, number: int) -> HttpResponse:
             form.refuse(refused)
         else:
             return HttpResponseRedirect(post_address(PostId("reply", written.pk)))
-    context = {"form": form, "found": found, "on": on, "verdict": rules.may_reply(request.user, found.row)}
+    context = {"form": form, "found": found, "on": on, "verdict": verdict}
     return limits.answer(render(request, "forum/reply.html", context, status=422 if form.is_bound else 200), form)
 
 
@@ -85,7 +90,7 @@ def edit(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     found = whereabouts_of(named, user=request.user)
     draft = draft_of(named, user=request.user)
     sent = with_pictures(request) if request.method == "POST" else None
-    form = _edit_form(draft, sent.data if sent else None)
+    form = _edit_form(draft, sent.data if sent else None, unsent_in(request) if draft.verdict else {})
     context: dict[str, Any] = {"form": form, "found": found, "named": named, "verdict": draft.verdict}
     if sent is not None and sent.stays:
         return render(request, "forum/edit.html", context, status=sent.show_on(form))
@@ -106,9 +111,9 @@ def edit(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 FORMS: dict[str, type[EditForm]] = {"thread": EditQuestionForm, "answer": EditPostForm, "reply": EditForm}
 
 
-def _edit_form(draft: Draft, data: QueryDict | None) -> EditForm:
+def _edit_form(draft: Draft, data: QueryDict | None, unsent: dict[str, str]) -> EditForm:
     initial = {"version": draft.version, "body": draft.body, "title": draft.title, "tags": ", ".join(draft.tags)}
-    return FORMS[draft.kind](data, initial=initial)
+    return FORMS[draft.kind](data, initial=initial | unsent)
 
 
 def _save(user: Any, named: PostId, data: dict[str, Any]) -> None:

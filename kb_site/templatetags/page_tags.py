@@ -28,6 +28,15 @@ def text_is_kept(context: Context) -> bool:
     return request is not None and kept_for(request) is not None
 
 
+@register.inclusion_tag("components/unsent.html", takes_context=True)
+def unsent_note(context: Context) -> dict[str, Any]:
+    """Above a form that was filled in again (accounts/unsent.py): it has not been sent yet. Else nothing."""
+    request: HttpRequest | None = context.get("request")
+    unsent = getattr(request, "unsent", None)
+    kept = kept_for(request) if request is not None and unsent is not None and unsent.is_shown else None
+    return {"is_shown": kept is not None, "lost_files": kept is not None and kept.lost_files}
+
+
 @register.simple_tag(takes_context=True)
 def current(context: Context, address: str) -> str:
     """`page` when the reader is on ``address``, `true` when below it, else nothing: the value of aria-current."""

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from kb_site.brand.queries import brand_without_database
-from kb_site.typed import typed_into
+from kb_site.typed import keep, kept_for, typed_into
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -40,9 +40,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that was open too long; what was typed stands on the page, to be sent again.
 
     Only a form of our own pages is offered again: from elsewhere the button would do what the token is there to prevent.
+    A member may also go back to the form itself, which is filled in as after a sign-in.
     """
-    kept = typed_into(request) if _from_here(request) else ()
-    return _page(request, "403_csrf.html", 403, typed=kept, lost_files=bool(kept and request.FILES))
+    typed = typed_into(request) if _from_here(request) else ()
+    # Whoever refuses early has not yet asked who it is.
+    is_member = getattr(getattr(request, "user", None), "is_authenticated", False)
+    kept = kept_for(request) if typed and is_member and keep(request) else None
+    context = {"typed": typed, "lost_files": bool(typed and request.FILES), "form_page": kept.filled_in if kept else ""}
+    return _page(request, "403_csrf.html", 403, **context)
 
 
 def words_of(path: str) -> str:

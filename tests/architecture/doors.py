@@ -17,7 +17,7 @@ CONTRACTS = {
         "accounts.addresses",
         "forum.posts",
     ),
-    *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles"),
+    *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles", "accounts.unsent"),
     *("inbox.kinds", "servers.breaker", "servers.cache"),
 }
 ONLY_THE_ROOF = {"urls", "api", "admin"}
