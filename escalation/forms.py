@@ -67,6 +67,7 @@ class BeginForm(HandOverForm):
         help_text=_("As you would tell a neighbour: what happens, and on which product."),
         max_length=rules.MESSAGE_LENGTH * SLACK,
         widget=forms.Textarea(attrs={"rows": 6, "class": "textarea", "data-draft": "person"}),
+        error_messages={"required": _("Say in a sentence what it is about.")},
     )
 
 

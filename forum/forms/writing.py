@@ -48,12 +48,25 @@ class Keyed(Refusable):
         super().__init__(*args, **kwargs)
 
 
-def _body(label: Any, *, rows: int, hint: Any = "", most: int = BODY_MOST, draft: str = "") -> forms.CharField:
+# What is empty is told in the sentence of the rule: three times "this field" says nothing in the list above the form.
+TITLE_MISSING = {"required": _("Write the question in at least 10 characters.")}
+BODY_MISSING = {"required": _("Write at least 15 characters, so that others can follow.")}
+REPLY_MISSING = {"required": _("Write your reply first.")}
+
+
+def _body(
+    label: Any, *, rows: int, hint: Any = "", most: int = BODY_MOST, draft: str = "", missing: Any = BODY_MISSING
+) -> forms.CharField:
     attributes: dict[str, Any] = {"rows": rows, "class": "editor__text"}
     if draft:
         attributes["data-draft"] = draft
     return forms.CharField(
-        label=label, help_text=hint, max_length=most * SLACK, widget=forms.Textarea(attrs=attributes), strip=False
+        label=label,
+        help_text=hint,
+        max_length=most * SLACK,
+        widget=forms.Textarea(attrs=attributes),
+        strip=False,
+        error_messages=missing,
     )
 
 
@@ -96,9 +109,12 @@ class AskForm(Pictured):
         help_text=_("As you would say it to a neighbour. What you see, and on which product."),
         max_length=TITLE_MOST * SLACK,
         widget=forms.TextInput(attrs={"class": "input--large", "autocomplete": "off", "data-draft": "ask-title"}),
+        error_messages=TITLE_MISSING,
     )
     body = _body(_("Tell us more"), rows=9, hint=_("What did you try? What did you expect?"), draft="ask-body")
-    board = forms.TypedChoiceField(label=_("Board"), coerce=int)
+    board = forms.TypedChoiceField(
+        label=_("Board"), coerce=int, error_messages={"required": _("Choose the board it belongs to.")}
+    )
     tags = TagsField(
         label=_("Tags"),
         required=False,
@@ -129,14 +145,14 @@ class AnswerForm(Pictured):
 class ReplyForm(Keyed):
     """A short note under a question or an answer."""
 
-    body = _body(_("Your reply"), rows=3, hint=_("Up to 600 characters."), most=REPLY_MOST)
+    body = _body(_("Your reply"), rows=3, hint=_("Up to 600 characters."), most=REPLY_MOST, missing=REPLY_MISSING)
 
 
 class EditForm(Keyed):
     """A new text of an answer or a reply, with the version it was opened with."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
-    body = _body(_("Text"), rows=12)
+    body = _body(_("Text"), rows=12, missing={"required": _("Write the text first.")})
 
 
 class EditPostForm(Pictured, EditForm):
@@ -156,7 +172,7 @@ class EditQuestionForm(EditPostForm):
     asked: Mapping[str, Callable[[Any], object]] = MappingProxyType(
         {"title": rules.check_title, "tags": rules.check_tags, "body": rules.check_body}
     )
-    title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK)
+    title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK, error_messages=TITLE_MISSING)
     tags = TagsField(label=_("Tags"), required=False, max_length=TAG_MOST * TAGS_MOST * SLACK)
     field_order = ("title", "body", "pictures", "tags", "comment")
 

@@ -58,6 +58,8 @@ class BrandSettings(ClusterableModel, BaseGenericSetting):
             colour = getattr(self, field)
             if not rules.is_colour(colour):
                 wrong[field] = _("Write the colour as # and six digits, like #0a5672.")
+            elif rules.is_red(colour):
+                wrong[field] = _("Red means a person here. Choose another colour.")
             elif not rules.is_readable(colour, scheme):
                 wrong[field] = (
                     _("Too pale to be read on light paper. Choose a darker colour.")

@@ -1,5 +1,6 @@
 """Which colours a brand may have: readable on our paper, in light and in dark."""
 
+import colorsys
 import re
 
 # The paper of the look (static/css/tokens.css), light and dark.
@@ -17,6 +18,14 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 def is_colour(text: str) -> bool:
     """Whether ``text`` is a colour as #rrggbb."""
     return bool(COLOUR.match(text))
+
+
+def is_red(colour: str) -> bool:
+    """Whether #rrggbb is taken for the red that means a person (`--person` of the look, hue 350°): strong, and within 22° of it."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, _lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    away = abs(hue * 360 - 350)
+    return saturation > 0.4 and min(away, 360 - away) <= 22
 
 
 def luminance(colour: str) -> float:

@@ -154,3 +154,13 @@ def test_ones_own_questions_stand_on_a_page_of_their_own(client, asker, stranger
     assert thread_address(thread) in client.get(reverse("forum:mine")).content.decode()
     client.force_login(stranger)
     assert thread_address(thread) not in client.get(reverse("forum:mine")).content.decode()
+
+
+def test_what_is_empty_is_told_field_by_field(client, stranger, board):
+    client.force_login(stranger)
+    page = client.post(reverse("forum:ask"), {"title": "", "body": "", "board": "", "language": "en"})
+    assert page.status_code == 422
+    told = page.content.decode()
+    for sentence in ("at least 10 characters", "at least 15 characters", "Choose the board it belongs to."):
+        assert told.count(sentence) >= 2, sentence
+    assert "This field is required" not in told

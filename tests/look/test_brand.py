@@ -54,6 +54,13 @@ def test_a_colour_nobody_can_read_is_refused_in_words(colour):
     assert "accent_light" in refusal.value.message_dict
 
 
+@pytest.mark.parametrize("colour", ["#be0f2c", "#a01020", "#c0392b"])
+def test_the_red_of_a_person_is_no_brand(colour):
+    with pytest.raises(ValidationError) as refusal:
+        dress(accent_light=colour)
+    assert "Red means a person" in refusal.value.message_dict["accent_light"][0]
+
+
 def test_contrast_is_counted_as_the_standard_says():
     assert round(rules.contrast("#000000", "#ffffff"), 1) == 21.0
     assert round(rules.contrast("#767676", "#ffffff"), 2) == 4.54
