@@ -12,4 +12,6 @@ urlpatterns = [
     # What a mail program cut off or hung on still arrives there, to be told so.
     path("inbox/stop/", stopping.stop),
     path("inbox/stop/<path:token>/", stopping.stop, name="stop"),
+    # A mail program sends its one click once and follows no redirect (RFC 8058): a lost stroke at the end is no damage.
+    path("inbox/stop/<path:token>", stopping.stop),
 ]

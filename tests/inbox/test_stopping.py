@@ -34,6 +34,12 @@ def test_one_click_of_a_mail_program_ends_one_kind(asker, told, address):
     assert Choice.objects.count() == 1
 
 
+def test_a_lost_stroke_at_the_end_does_no_harm(address):
+    assert Client().get(address.rstrip("/")).status_code == 200
+    assert Client().post(address.rstrip("/"), {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert Choice.objects.get().email == Email.NEVER
+
+
 def test_looking_at_the_link_changes_nothing(address):
     for method in ("get", "head", "get"):
         response = getattr(Client(), method)(address)
