@@ -8,7 +8,7 @@ PYTHON3 ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 PYTHON = $(if $(PYTHON3),$(PYTHON3),$(error Lotse needs Python 3.11 or newer, and there is none in PATH. Debian: apt-get install python3 python3-venv))
 BIN = .venv/bin
-PYTEST = $(BIN)/python -m pytest --create-db -n 3 --dist loadfile --no-loadscope-reorder --timeout 300 --durations=10 -rs
+PYTEST = $(BIN)/python -m pytest --create-db -n 2 --dist loadfile --no-loadscope-reorder --timeout 300 --durations=10 -rs
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16

@@ -20,7 +20,7 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 REPORTS = """window.reports = [];
 addEventListener('securitypolicyviolation', e => reports.push(e.violatedDirective + ' ' + e.blockedURI));"""
 RUN_AXE = """async (rules) => {
-  const options = rules ? {runOnly: {type: 'rule', values: rules}} : {};
+  const options = {preload: false, ...(rules ? {runOnly: {type: 'rule', values: rules}} : {})};
   const found = await axe.run(document, {...options, resultTypes: ['violations']});
   return found.violations.map(v => `${v.id}: ${v.help}: ` + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '));
 }"""
