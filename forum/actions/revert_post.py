@@ -1,6 +1,6 @@
 """Bring back what a question or an answer said in an earlier version, as a new version."""
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from forum.actions.edit_post import edit_answer, edit_question
 from forum.actions.locks import possible
@@ -16,9 +16,14 @@ def revert_post(*, by: Person, post: PostId, to_version: int, version: int) -> T
     possible(post.id)
     target = {"thread": post.id} if post.kind == "thread" else {"answer": post.id}
     old = Revision.objects.filter(version=to_version, **target).first()
-    if old is None or old.erased_at or not _may_see(by, post, old):
+    thread = _thread_of(post)
+    if old is None or old.erased_at or thread is None:
         raise Missing
-    comment = gettext("Back to version %(number)d") % {"number": to_version}
+    if not may_see_version(by, thread, before_publication=old.before_publication):
+        raise Missing
+    # Everybody reads it in the history: in the language of the thread, not of whoever brings it back.
+    with override(thread.language):
+        comment = gettext("Back to version %(number)d") % {"number": to_version}
     if post.kind == "answer":
         return edit_answer(by=by, answer_id=post.id, version=version, body=old.body, comment=comment)
     return edit_question(
@@ -26,7 +31,6 @@ def revert_post(*, by: Person, post: PostId, to_version: int, version: int) -> T
     )
 
 
-def _may_see(by: Person, post: PostId, old: Revision) -> bool:
+def _thread_of(post: PostId) -> Thread | None:
     threads = Thread.objects.filter(pk=post.id) if post.kind == "thread" else Thread.objects.filter(answers=post.id)
-    thread = threads.first()
-    return thread is not None and bool(may_see_version(by, thread, before_publication=old.before_publication))
+    return threads.first()

@@ -35,7 +35,7 @@ def test_what_the_agent_says_appears_and_what_the_customer_writes_arrives(origin
         expect(page.get_by_text("Which firmware is it?")).to_be_visible()
 
         page.get_by_label("Your message").fill("It is 2.4.")
-        page.get_by_role("button", name="Send").click()
+        page.get_by_role("button", name="Send").dblclick()
         expect(page.locator("#log").get_by_text("It is 2.4.")).to_be_visible()
         expect(page.get_by_label("Your message")).to_have_value("")
 
@@ -44,6 +44,7 @@ def test_what_the_agent_says_appears_and_what_the_customer_writes_arrives(origin
         newest = in_thread(lambda: Message.objects.latest("pk").pk)
         in_thread(actions.mark_read, by=agent, conversation_id=talk.pk, message_id=newest)
         expect(page.locator("#log .said--mine").last.get_by_text("Read", exact=True)).to_be_visible()
+        expect(page.locator(".live__compose .field__error:visible")).to_have_count(0)
 
         context.set_offline(True)
         page.get_by_label("Your message").fill("Are you there?")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from forum import actions
 from forum.models import Act, Answer, Reply, Revision, Thread
@@ -119,6 +119,7 @@ def test_an_earlier_version_comes_back_as_a_new_one(thread, answer, asker, helpe
     actions.edit_answer(by=helper, answer_id=answer.pk, version=1, body=NEW)
     back = actions.revert_post(by=asker, post=at(thread), to_version=1, version=2)
     assert (back.title, back.body, back.version) == (thread.title, thread.body, 3)
-    actions.revert_post(by=helper, post=at(answer), to_version=1, version=2)
+    with translation.override("de"):
+        actions.revert_post(by=helper, post=at(answer), to_version=1, version=2)
     assert Answer.objects.get().body == answer.body
     assert Revision.objects.filter(answer=answer, version=3).get().comment == "Back to version 1"

@@ -3,6 +3,8 @@
 
 // After so many milliseconds what failed is tried again.
 const AGAIN = 5000;
+// Two presses within so many milliseconds are one.
+const DOUBLE = 1000;
 
 function follow(box) {
   const log = box.dataset.log && document.querySelector(box.dataset.log);
@@ -99,13 +101,17 @@ for (const form of document.querySelectorAll("form[data-say]")) {
   const unsent = form.querySelector("[data-unsent]");
   const field = form.querySelector("textarea");
   let sent = "";
-  form.addEventListener("htmx:beforeRequest", () => {
-    sent = field.value;
+  let takenAt = 0;
+  form.addEventListener("htmx:beforeRequest", (event) => {
+    // The second press of a double click finds the field empty, and nobody meant to send nothing.
+    if (!field.value.trim() && Date.now() - takenAt < DOUBLE) event.preventDefault();
+    else sent = field.value;
   });
   form.addEventListener("htmx:afterRequest", (event) => {
     const taken = event.detail.successful && event.detail.xhr.getResponseHeader("HX-Trigger") === "said";
     if (unsent) unsent.hidden = event.detail.successful;
     // What was typed meanwhile is the next message.
+    if (taken) takenAt = Date.now();
     if (taken && field.value === sent) {
       field.value = "";
       field.dispatchEvent(new Event("input", { bubbles: true }));
