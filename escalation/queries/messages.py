@@ -64,7 +64,7 @@ def message_view(row: Message, conversation: Conversation, user: Any) -> Message
         mine=user is not None and row.author_id == user.pk,
         # Made safe by markup when it was written.
         html=mark_safe(row.body_html),  # noqa: S308
-        event=event_words(row),
+        event=event_words(row, user),
         public=row.public,
         at=row.at,
         clock="time" if timezone.localdate(row.at) == timezone.localdate() else "",
@@ -121,8 +121,15 @@ def withdrawal(message_id: int, *, user: Any) -> Withdrawal:
     return Withdrawal(message, thread, needs_reason=not is_a_side(user, message), done=done)
 
 
-def event_words(row: Message) -> str:
-    """What happened, in the reader's language; empty for messages."""
+def event_words(row: Message, user: Any = None) -> str:
+    """What happened, in the reader's language; empty for messages. The customer is told of their own deeds as theirs."""
+    own = {
+        "reopened": _("You wrote again; the conversation is open"),
+        "left": _("You left the conversation"),
+        "withdrawn": _("You took a message off the thread; it stays in the conversation"),
+    }
+    if user is not None and row.author_id == user.pk == row.conversation.customer_id and row.event in own:
+        return own[row.event]
     sentences = {
         "handed_over": _("%(who)s handed this thread to a person"),
         "reopened": _("%(who)s wrote again; the conversation is open"),

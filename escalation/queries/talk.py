@@ -71,6 +71,11 @@ class Talk:
         """The agent who reads this has the conversation."""
         return bool(self.may_write)
 
+    @property
+    def says_something(self) -> bool:
+        """An agent answered, so that an article could be made of it."""
+        return bool(self.page.proposal or self.page.conversation.agent_said)
+
 
 def talk_of(conversation_id: int, *, agent: Any, before: int = 0) -> Talk:
     """The conversation as ``agent`` sees it; ``before`` gives the messages before that one. At most sixteen queries.

@@ -199,3 +199,22 @@ def test_the_customer_chooses_the_board_a_private_question_is_published_on(at_ho
     at_home.post(address("proposal", proposal.pk), {"word": "publish", "board": other.pk})
     thread = type(private.thread).objects.get(pk=private.thread_id)
     assert (thread.visibility, thread.board) == ("public", other)
+
+
+def test_after_the_end_the_page_promises_no_answer_for_everyone(claimed, asker, on_duty, as_user):
+    address = reverse("escalation:conversation", args=[claimed.pk])
+    assert "only if you both agree" in as_user(asker).get(address).content.decode()
+    actions.resolve_without_answer(by=on_duty, conversation_id=claimed.pk, reason="personal")
+    ended = as_user(asker).get(address).content.decode()
+    assert "only if you both agree" not in ended
+    assert "Nothing published" in ended
+
+
+def test_own_deeds_are_told_as_ones_own_and_to_the_desk_by_name(claimed, asker, on_duty, as_user):
+    actions.leave(by=asker, conversation_id=claimed.pk)
+    theirs = as_user(asker).get(reverse("escalation:conversation", args=[claimed.pk])).content.decode()
+    assert "You left the conversation" in theirs
+    assert "Conversation ended" in theirs
+    assert "Need help after all? Write here" in theirs
+    ours = as_user(on_duty).get(reverse("desk:conversation", args=[claimed.pk])).content.decode()
+    assert f"{asker.name} left the conversation" in ours

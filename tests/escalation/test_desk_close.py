@@ -198,6 +198,11 @@ def test_no_article_is_made_of_an_answer_the_customer_has_not_decided_about_or_k
     assert not ArticleOrigin.objects.exists()
 
 
+def test_what_nobody_answered_is_offered_as_no_article(desk, waiting, asker):
+    actions.leave(by=asker, conversation_id=waiting.pk)
+    assert "Make an article of it" not in page(desk, waiting)
+
+
 def test_a_running_conversation_is_no_article_yet(desk, talked):
     assert "Make an article of it" not in page(desk, talked)
     shown = desk.post(at("article", talked), follow=True).content.decode()
