@@ -210,6 +210,12 @@ def test_after_the_end_the_page_promises_no_answer_for_everyone(claimed, asker, 
     assert "Nothing published" in ended
 
 
+def test_the_page_that_asks_before_leaving_is_named_after_what_is_left(waiting, asker, as_user):
+    asked = as_user(asker).get(reverse("escalation:conversation-leave", args=[waiting.pk])).content.decode()
+    assert "<title>Leave the line?" in asked
+    assert "End conversation" not in asked
+
+
 def test_own_deeds_are_told_as_ones_own_and_to_the_desk_by_name(claimed, asker, on_duty, as_user):
     actions.leave(by=asker, conversation_id=claimed.pk)
     theirs = as_user(asker).get(reverse("escalation:conversation", args=[claimed.pk])).content.decode()
