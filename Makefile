@@ -1,6 +1,8 @@
 # Everything one types here. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+# A run of all tests starts a hundred processes: each would translate every module again.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run test check tests bench installed services services-down messages admin clean
 
 # The first Python from 3.11 on; `make PYTHON3=/path/to/python …` names another.

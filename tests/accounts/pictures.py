@@ -12,10 +12,3 @@ def photograph(width=800, height=600, kind="JPEG", **options):
     exif[0x010E] = "taken at 54.3 N 10.1 E"
     Image.new("RGB", (width, height), "teal").save(out, kind, exif=exif, **options)
     return out.getvalue()
-
-
-def bomb():
-    """Few bytes that unpack to 900 megapixels."""
-    out = BytesIO()
-    Image.new("1", (30_000, 30_000)).save(out, "PNG")
-    return out.getvalue()
