@@ -13,6 +13,13 @@ from kb_site.brand.queries import brand_without_database
 from kb_site.typed import keep, kept_for, typed_into
 
 
+# Parts of our addresses nobody looks for; they are English in every language.
+OURS = frozenset(
+    "account answer answers article articles boards close conversations delete desk edit hide history inbox people posts questions "
+    "replies reply report restore search settings tags thread threads vote".split()
+)
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the browser sent something that cannot be read."""
     return _page(request, "400.html", 400)
@@ -51,8 +58,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def words_of(path: str) -> str:
-    """What somebody who typed ``path`` may have looked for: its words without language prefix, at most 80 characters."""
-    words = re.findall(r"[^\W_]+(?:-\d+)?", unquote(path))
+    """What somebody who typed ``path`` may have looked for: its words without those of our own addresses, at most 80 characters."""
+    sought = " ".join(part for part in unquote(path).split("/") if part.lower() not in OURS)
+    words = re.findall(r"[^\W_]+(?:-\d+)?", sought)
     return " ".join(word for word in words if len(word) > 2 and word not in {"html", "index"})[:80]
 
 

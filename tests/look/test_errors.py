@@ -41,7 +41,9 @@ def test_outside_the_languages_the_browser_says_which_one(visitor):
 
 
 def test_the_words_of_the_address_are_offered_for_a_search():
-    assert errors.words_of("/en/articles/hub-reset_after%20E-1042.html") == "articles hub reset after E-1042"
+    assert errors.words_of("/en/articles/hub-reset_after%20E-1042.html") == "hub reset after E-1042"
+    assert errors.words_of("/de/questions/posts/answer/7/delete/") == ""
+    assert errors.words_of("/de/questions/tags/regenmesser/") == "regenmesser"
     assert len(errors.words_of("/" + "long-word/" * 100)) <= 80
 
 
