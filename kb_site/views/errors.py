@@ -12,11 +12,11 @@ from django.utils.cache import patch_vary_headers
 from kb_site.brand.queries import brand_without_database
 from kb_site.typed import keep, kept_for, typed_into
 
-
 # Parts of our addresses nobody looks for; they are English in every language.
-OURS = frozenset(
-    "account answer answers article articles boards close conversations delete desk edit hide history inbox people posts questions "
-    "replies reply report restore search settings tags thread threads vote".split()
+OURS = re.compile(
+    r"account|answers?|articles?|boards|close|conversations|delete|desk|edit|hide|history|inbox|people|posts|questions"
+    r"|repl(?:ies|y)|report|restore|search|settings|tags|threads?|vote",
+    re.IGNORECASE,
 )
 
 
@@ -59,7 +59,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def words_of(path: str) -> str:
     """What somebody who typed ``path`` may have looked for: its words without those of our own addresses, at most 80 characters."""
-    sought = " ".join(part for part in unquote(path).split("/") if part.lower() not in OURS)
+    sought = " ".join(part for part in unquote(path).split("/") if not OURS.fullmatch(part))
     words = re.findall(r"[^\W_]+(?:-\d+)?", sought)
     return " ".join(word for word in words if len(word) > 2 and word not in {"html", "index"})[:80]
 
