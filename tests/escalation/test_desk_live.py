@@ -125,3 +125,12 @@ def test_what_cannot_be_sent_stays_in_its_field(at_desk, agent, thread):
 
     at_desk(reverse("desk:conversation", args=[conversation.pk]), steps)
     assert Message.objects.get(body="My long answer").kind == "note"
+
+
+def test_the_other_language_is_one_press_away_on_a_phone(at_desk):
+    def steps(page):
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.get_by_role("link", name="Deutsch").click()
+        expect(page.get_by_role("link", name="Kundendienst").first).to_be_visible()
+
+    at_desk(reverse("desk:queue"), steps)
