@@ -24,7 +24,7 @@ MADE_ONCE = {
     "forum:ask": lambda own: Thread.objects.filter(title="The hub hums at night"),
     "forum:thread-answer": lambda own: Answer.objects.filter(body=TEXT, thread=own.thread),
     "forum:post-reply": lambda own: Reply.objects.filter(comment=TEXT, within=own.thread),
-    "escalation:begin": lambda own: Thread.objects.filter(body=TEXT, visibility="private"),
+    "escalation:begin": lambda own: Thread.objects.filter(title=TEXT, visibility="private"),
     "escalation:conversation-say": lambda own: Message.objects.filter(body=TEXT, conversation=own.conversation),
     "desk:conversation-say": lambda own: Message.objects.filter(body=TEXT, conversation=own.conversation),
 }
