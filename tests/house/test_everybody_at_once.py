@@ -87,6 +87,8 @@ def take_turns(person, turns):
             actions.unaccept_answer(by=person, thread_id=post.thread_id)
         else:
             actions.cast_vote(by=person, post=at(post), value=deed)
+        # As at the end of a request: sixteen people share the eight connections of a process.
+        connection.close()
 
 
 def test_everybody_at_once_while_workers_die(transactional_db, counted, forgetful_clients):
