@@ -3,6 +3,7 @@
 import time
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
@@ -39,6 +40,10 @@ class Kept:
     address: str
     fields: tuple[Typed, ...]
     lost_files: bool
+
+    def is_for(self, request: HttpRequest) -> bool:
+        """Whether it was typed into the form at this address, whatever the query says."""
+        return urlsplit(self.address).path == request.path
 
     @property
     def filled_in(self) -> str:

@@ -121,7 +121,7 @@ def withdrawal(message_id: int, *, user: Any) -> Withdrawal:
     return Withdrawal(message, thread, needs_reason=not is_a_side(user, message), done=done)
 
 
-def event_words(row: Message, user: Any = None) -> str:
+def event_words(row: Message, user: Any) -> str:
     """What happened, in the reader's language; empty for messages. The customer is told of their own deeds as theirs."""
     own = {
         "reopened": _("You wrote again; the conversation is open"),

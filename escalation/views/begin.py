@@ -61,11 +61,7 @@ def hand_over(request: HttpRequest, thread_id: int) -> HttpResponse:
     running = conversation_of(thread_id, user=request.user)
     if request.method != "POST" and running and running.customer_id == request.user.pk and running.is_running:
         return HttpResponseRedirect(reverse("escalation:conversation", args=[running.pk]))
-    desk = desk_view()
-    eligible = eligibility_of(facts, request.user, present=desk.on_duty)
-    form = HandOverForm(
-        request.POST if request.method == "POST" else None, initial=unsent_in(request) if eligible else None
-    )
+    form = HandOverForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and limits.within("hand_over", request, form):
         data = form.cleaned_data
         try:
@@ -78,6 +74,10 @@ def hand_over(request: HttpRequest, thread_id: int) -> HttpResponse:
             form.refuse(Refused(refused.key, refused.sentence, "words" if refused.field == "body" else ""))
         else:
             return HttpResponseRedirect(reverse("escalation:conversation", args=[opened.pk]))
+    desk = desk_view()
+    eligible = eligibility_of(facts, request.user, present=desk.on_duty)
+    if eligible and not form.is_bound:
+        form = HandOverForm(initial=unsent_in(request))
     context = {"form": form, "thread": facts, "eligible": eligible, "desk": desk, "again": running}
     return limits.answer(
         render(request, "escalation/hand_over.html", context, status=422 if form.is_bound else 200), form

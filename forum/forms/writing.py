@@ -170,7 +170,7 @@ class EditQuestionForm(EditPostForm):
     """A question's title, text and tags."""
 
     asked: Mapping[str, Callable[[Any], object]] = MappingProxyType(
-        {"title": rules.check_title, "tags": rules.check_tags, "body": rules.check_body}
+        {"title": rules.check_title, "tags": rules.check_tags}
     )
     title = forms.CharField(label=_("Title"), max_length=TITLE_MOST * SLACK, error_messages=TITLE_MISSING)
     tags = TagsField(label=_("Tags"), required=False, max_length=TAG_MOST * TAGS_MOST * SLACK)

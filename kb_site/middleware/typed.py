@@ -29,7 +29,7 @@ class TypedMiddleware:
         onward = urlsplit(response.headers.get("Location", ""))
         if request.user.is_authenticated:
             kept = typed.kept_for(request)
-            if kept is not None and urlsplit(kept.address).path == request.path:
+            if kept is not None and kept.is_for(request):
                 typed.forget(request)
         elif onward.path == reverse("account_login") and _was_a_page(request) and typed.keep(request):
             back = parse_qs(onward.query).get("next", [""])[0]
@@ -40,7 +40,7 @@ class TypedMiddleware:
     def _filled_in(self, request: HttpRequest) -> HttpResponseBase:
         """The page of the form with what is kept for it; what waits for another address is nothing to this one."""
         kept = typed.kept_for(request) if request.user.is_authenticated else None
-        if kept is None or urlsplit(kept.address).path != request.path:
+        if kept is None or not kept.is_for(request):
             return self.get_response(request)
         unsent = Unsent({field.name: field.value for field in kept.fields})
         request.unsent = unsent  # type: ignore[attr-defined]  # read by accounts.unsent
