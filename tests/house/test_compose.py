@@ -8,9 +8,11 @@ import subprocess
 import sys
 from pathlib import PurePosixPath
 
+import psycopg
 import pytest
 import yaml
 from django.conf import settings
+from django.db import connection
 
 from kb_site import celery
 from scripts.check import PRODUCTION
@@ -46,6 +48,14 @@ def test_whatever_runs_for_long_has_a_health_check_and_comes_back(services):
     lasting = {name: service for name, service in services.items() if name != "prepare"}
     assert [name for name, service in lasting.items() if "healthcheck" not in service] == []
     assert {service["restart"] for service in lasting.values()} == {"unless-stopped"}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_postgresql_ends_a_page_s_query_gone_astray_and_leaves_long_work_alone(services, name, db):
+    options = services[name]["environment"].get("PGOPTIONS", "")
+    with psycopg.connect(**connection.get_connection_params() | {"options": options}) as own:
+        (limit,) = own.execute("SHOW statement_timeout").fetchone()
+    assert limit == ("30s" if name in {"web", "live"} else "0")
 
 
 def test_the_variables_to_fill_in_are_those_the_example_has(services):
