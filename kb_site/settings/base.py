@@ -57,8 +57,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "axes",
-    "rest_framework",
-    "drf_spectacular",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",

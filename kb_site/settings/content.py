@@ -1,4 +1,4 @@
-"""Wagtail, comments (only for replies) and the API: the third-party parts that hold or hand out content."""
+"""Wagtail and comments (only for replies): the third-party parts that hold content."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,16 +20,3 @@ COMMENTS_XTD_MODEL = "forum.models.Reply"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 0
 COMMENTS_XTD_CONFIRM_EMAIL = False
 COMMENTS_XTD_API_GET_USER_AVATAR = "kb_site.context.no_avatar"
-
-REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-}
-# Wagtail mounts an API of its own for its admin; the description of ours says nothing about it.
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Lotse",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "PREPROCESSING_HOOKS": ["kb_site.api.only_ours"],
-}
