@@ -14,6 +14,8 @@ LOOSER = {
     # The editor shows the page beside its form.
     "frame-ancestors": [SELF],
 }
+# A draft is drawn by the site for that frame: as strict as what readers will get, but it may stand in it.
+PREVIEW = {"frame-ancestors": [SELF]}
 
 
 class AdminPolicyMiddleware:
@@ -26,4 +28,6 @@ class AdminPolicyMiddleware:
         response = self.get_response(request)
         if request.path_info.startswith(ADMINS):
             response._csp_replace = LOOSER  # type: ignore[attr-defined]  # how django-csp is told, as its decorators do
+        elif getattr(request, "is_preview", False):  # set by Wagtail on the request it makes up for a draft
+            response._csp_replace = PREVIEW  # type: ignore[attr-defined]
         return response

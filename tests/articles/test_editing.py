@@ -61,6 +61,18 @@ def test_a_publication_that_cannot_be_queued_does_not_happen(publisher, as_user,
     assert cms.named("Fresh").live
 
 
+def test_a_draft_is_seen_beside_its_form_and_is_as_strict_as_a_page(publisher, as_user):
+    editor, section = as_user(publisher), make_section()
+    cms.create(editor, section, "Hail guard", action="action-none")
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[cms.named("Hail guard").pk])
+    editor.post(address, cms.article_form("Hail guard", slug="hail-guard"))
+    shown = editor.get(address)
+    assert "Hail guard" in shown.text
+    policy = shown["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe" not in policy
+
+
 def test_a_draft_is_nobody_elses_business(editor, as_user, told, visitor):
     section = make_section()
     cms.create(as_user(editor), section, "Sketch", action="action-save")
