@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from articles.files import admit_to_document
 from articles.listing import ArticleListing, article_listing
 from articles.reports import FeedbackReport, HelpReport, ReviewReport
+from articles.translating import GuardedUpdateTranslationsView
 
 REPORTS: tuple[tuple[str, str, type[HelpReport]], ...] = (
     ("review", "articles_review_report", ReviewReport),
@@ -32,6 +33,12 @@ def report_urls() -> list[URLPattern]:
         for place, name, view in REPORTS
         for ending, suffix in (("", ""), ("results/", "_results"))
     ]
+
+
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize, whose page of the same address it stands for
+def update_translations_url() -> list[URLPattern]:
+    """Bringing translations up to date."""
+    return [path("localize/update/<int:translation_source_id>/", GuardedUpdateTranslationsView.as_view())]
 
 
 @hooks.register("register_reports_menu_item")

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 WAGTAIL_SITE_NAME = "Lotse"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("de", _("German"))]
+# A translation begins as a draft: live at once it would show the original's words, and without anybody's approval.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
