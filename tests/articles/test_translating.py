@@ -38,7 +38,9 @@ def translate(django_capture_on_commit_callbacks):
 
 
 @pytest.mark.parametrize("group", ["Editors", "Publishers"])
-def test_a_translation_begins_as_a_draft_and_readers_stay_with_the_original(translate, original, as_user, visitor, group):
+def test_a_translation_begins_as_a_draft_and_readers_stay_with_the_original(
+    translate, original, as_user, visitor, group
+):
     german = translate(as_user(UserFactory(groups=[group])), original)
     assert not german.live
     response = visitor.get("/de/sensors/choose-a-mast/", follow=True)
