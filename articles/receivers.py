@@ -13,6 +13,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from articles import notifications as kinds
+from articles.actions.audience import narrow_translations
 from articles.actions.queue import note_changes
 from articles.models import ArticlePage, HelpHome, SectionPage
 from articles.queries.links import edit_address
@@ -28,6 +29,7 @@ def tell_of_publishing(instance: Page, revision: Any = None, **_: Any) -> None:
     with transaction.atomic():
         if isinstance(instance, ArticlePage):
             note_changes([instance.pk])
+            narrow_translations(instance)
             announce(ARTICLE_PUBLISHED, article=instance.pk, by=revision.user_id if revision else None)
         elif isinstance(instance, SectionPage | HelpHome):
             # Their documents carry the section's address. Wagtail tells of a new one only after the commit: too late to be sure.

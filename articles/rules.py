@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from search.contract import MEMBERS
+from search.contract import AUDIENCES, MEMBERS
 from search.rules import audiences_of
 
 DRAFT_ARTICLE = "articles.draft_article"
@@ -34,6 +34,11 @@ def may_read(user: Any, audience: str) -> bool:
 def should_sign_in(user: Any, audience: str) -> bool:
     """Whether signing in is all that keeps ``user`` from reading; what is for agents is not even admitted to exist."""
     return audience == MEMBERS and not getattr(user, "is_authenticated", False)
+
+
+def narrower(one: str, other: str) -> str:
+    """Of two audiences the one of fewer people."""
+    return max(one, other, key=AUDIENCES.index)
 
 
 def may_draft(user: Any) -> bool:

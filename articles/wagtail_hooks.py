@@ -35,9 +35,8 @@ def report_urls() -> list[URLPattern]:
     ]
 
 
-@hooks.register(
-    "register_admin_urls", order=-1
-)  # before wagtail-localize, whose page of the same address it stands for
+# Before wagtail-localize, whose page of the same address it stands for.
+@hooks.register("register_admin_urls", order=-1)
 def update_translations_url() -> list[URLPattern]:
     """Bringing translations up to date."""
     return [path("localize/update/<int:translation_source_id>/", GuardedUpdateTranslationsView.as_view())]

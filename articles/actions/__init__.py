@@ -1,5 +1,6 @@
 """Every write to the knowledge base that is not an editor's own under /cms/."""
 
+from articles.actions.audience import narrow_translations
 from articles.actions.bring_in import (
     ArticleIn,
     ArticleText,
@@ -33,6 +34,7 @@ __all__ = [
     "draft_from_text",
     "greet_visitors",
     "lay_help_tree",
+    "narrow_translations",
     "note_changes",
     "publish_what_is_due",
     "record_feedback",

@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Locale
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 
+from search.models import Pending
 from tests.articles import cms
 from tests.factories.accounts import UserFactory
-from tests.factories.articles import make_article, make_section
+from tests.factories.articles import make_article, make_pair, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +60,40 @@ def test_only_who_may_publish_does_so_by_updating(translate, original, as_user, 
             assert member.post(address, {"publish_translations": "on"}).status_code == 302
         german.refresh_from_db()
         assert german.live is live
+
+
+@pytest.fixture
+def pair(translate, original, as_user):
+    """An article and its translation, both live; (original, translation, a publisher's browser)."""
+    publisher = as_user(UserFactory(groups=["Publishers"]))
+    german = translate(publisher, original)
+    german.get_latest_revision().publish()
+    return original, german, publisher
+
+
+def test_a_translation_is_never_open_to_more_people_than_its_original(pair, visitor):
+    original, german, publisher = pair
+    Pending.objects.all().delete()
+    german.refresh_from_db()
+    assert visitor.get(german.url).status_code == 200
+    cms.edit(publisher, original, audience="agents")
+    assert visitor.get(german.url).status_code == 404
+    assert str(german.pk) in [str(pk) for pk in Pending.objects.values_list("object_id", flat=True)]
+    # Nor does it become so again by itself: what wagtail-localize keeps of the original is older.
+    Translation.objects.get().save_target(publish=False)
+    german.get_latest_revision().publish()
+    assert visitor.get(german.url).status_code == 404
+
+
+def test_pages_that_were_merely_joined_follow_the_one_in_the_default_language(as_user, visitor):
+    english, german = make_pair()
+    publisher = as_user(UserFactory(groups=["Publishers"]))
+    cms.edit(publisher, german, audience="members")
+    english.refresh_from_db()
+    assert english.audience == "public"
+    cms.edit(publisher, english, audience="public")
+    german.refresh_from_db()
+    assert german.audience == "members", "an editor may keep a translation to fewer"
+    cms.edit(publisher, english, audience="agents")
+    german.refresh_from_db()
+    assert (german.audience, german.get_latest_revision_as_object().audience) == ("agents", "agents")
