@@ -9,6 +9,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from articles.editing import HelpPageForm
 from articles.querysets import HelpQuerySet
 from articles.serving import ServedSection
 
@@ -37,6 +38,8 @@ class SectionPage(ServedSection, Page):
     icon = models.CharField(_("drawing"), max_length=20, choices=SectionIcon.choices, default=SectionIcon.BOOK)
 
     objects = PageManager.from_queryset(HelpQuerySet)()
+
+    base_form_class = HelpPageForm
 
     template = "articles/section_page.html"
     parent_page_types: ClassVar[list[str]] = ["articles.HelpHome"]

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, TaskState
+from wagtail.test.utils.form_data import nested_form_data
 
 from articles import receivers
 from articles.actions import publish_what_is_due
@@ -15,7 +16,7 @@ from news.announce import hears
 from search.models import Pending
 from tests.articles import cms
 from tests.factories.accounts import UserFactory
-from tests.factories.articles import make_article, make_pair, make_section
+from tests.factories.articles import home, make_article, make_pair, make_section
 
 
 @pytest.fixture
@@ -205,3 +206,19 @@ def test_the_team_is_offered_as_owner_and_an_owner_who_left_stays(publisher, as_
     assert {person.pk for person in form.fields["article_owner"].queryset} == {publisher.pk, gone.pk}
     assert cms.edit(client, article, article_owner=member.pk).status_code == 200
     assert cms.edit(client, article, article_owner=gone.pk).status_code == 302
+
+
+def test_an_address_at_which_readers_find_another_page_is_refused(publisher, as_user):
+    editor, parent = as_user(publisher), home("en")
+    address = reverse("wagtailadmin_pages:add", args=["articles", "sectionpage", parent.pk])
+    fields = {"title": "Search", "summary": "", "icon": "book", "seo_title": "", "search_description": ""}
+    comments = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""}
+    form = nested_form_data({**fields, "go_live_at": "", "expire_at": "", "comments": comments, "action-publish": "1"})
+    refused = editor.post(address, {**form, "slug": "search"})
+    assert "Another page of this site has the address /en/search/. Choose another slug." in refused.text
+    assert not Page.objects.filter(title="Search").exists()
+    assert editor.post(address, {**form, "slug": "account"}).status_code == 302
+    section = Page.objects.get(slug="account")
+    refused = cms.create(editor, section, "Sign in", slug="sign-in")
+    assert "/en/account/sign-in/" in refused.text
+    assert cms.create(editor, section, "Sign in", slug="signing-in").status_code == 302
