@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import limits
 from articles import queries
 from articles.actions import record_feedback
-from articles.forms import FeedbackForm
+from articles.forms.feedback import FeedbackForm
 from articles.visitors import pseudonym_of, remember
 
 

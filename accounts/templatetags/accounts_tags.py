@@ -4,6 +4,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -52,7 +54,7 @@ def sign_in_address(context: dict[str, Any], back: str = "") -> str:
     login = reverse("account_login")
     if not back and request is not None:
         entrance = request.path.startswith(login.rsplit("/", 2)[0])
-        back = request.POST.get("next", request.GET.get("next", "")) if entrance else request.get_full_path()
+        back = _onward(request) if entrance else request.get_full_path()
     return f"{login}?{urlencode({'next': back})}" if back else login
 
 
@@ -60,6 +62,14 @@ def sign_in_address(context: dict[str, Any], back: str = "") -> str:
 def member_slot(context: dict[str, Any], name: str, member: Any) -> SafeString:
     """What other apps have to say about ``member`` in the slot of that name (see `accounts.slots`)."""
     return filled(Slot(name), member, context)
+
+
+def _onward(request: HttpRequest) -> str:
+    """Where the reader of the entrance was going; the page that says that nobody can read the query has a masthead, too."""
+    try:
+        return request.POST.get("next", request.GET.get("next", ""))
+    except SuspiciousOperation:
+        return ""
 
 
 def _is_at(request: Any, name: str) -> bool:

@@ -100,7 +100,7 @@ class ChangeAddressView(Limited, allauth_views.EmailView):
     def _action_send(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
         """The link again, or the word that it has just been sent: allauth sends one in three minutes and says nothing."""
         answer: HttpResponse | None = super()._action_send(request, *args, **kwargs)
-        if not self._did_send_verification_email:
+        if not self._did_send_verification_email and self._get_email_address(request):
             messages.info(request, _("We sent the link a moment ago. If it has not come in three minutes, try again."))
         return answer
 

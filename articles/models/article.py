@@ -15,7 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from articles.blocks import ArticleBody
-from articles.editing import ArticleForm
+from articles.forms.article import ArticleForm
 from articles.panels import OriginPanel
 from articles.querysets import ArticleQuerySet
 from articles.rules import SUMMARY_LENGTH

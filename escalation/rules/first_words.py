@@ -20,11 +20,16 @@ def title_and_text(words: str) -> tuple[str, str]:
     """
     words = words.strip()
     whole = one_line(words)
-    title = "" if len(whole) >= BODY_LEAST else whole
+    if len(whole) < BODY_LEAST:
+        return whole, ""
+    title = ""
     for piece in _SENTENCE.split(words):
         if len(title) >= TITLE_LEAST:
             break
         title = one_line(f"{title} {piece}")
     if len(title) > TITLE_CUT:
-        title = title[: TITLE_CUT - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+        cut = title[: TITLE_CUT - 1]
+        at_a_word = cut.rpartition(" ")[0].rstrip(" ,;:–-")
+        # A long address is one word, and what stands before it may be too little for a title.
+        title = (at_a_word if len(at_a_word) >= TITLE_LEAST else cut) + "…"
     return title, "" if title == whole else words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from escalation.rules.talk import PROPOSAL_LEAST
 
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
-# Words to the person, not to everybody who has the question: greetings, thanks, good wishes; up to a comma they are left out.
+# Words to the person, not to everybody who has the question: greetings, thanks, good wishes; they end at a comma or a colon.
 _COURTESY = re.compile(
     r"(hello|hi|hey|dear|good (morning|afternoon|evening|day)|welcome|thanks?|you(’|'| a)re welcome|glad|great|perfect|sorry"
     r"|have a|all the best|bye|goodbye|hallo|guten (morgen|tag|abend)|moin|servus|grüß|grüezi|liebe[rs]?|sehr geehrte[rs]?"
@@ -14,9 +14,18 @@ _COURTESY = re.compile(
     r"|tschüs+)\b",
     re.IGNORECASE,
 )
-# What the agent is or does, not what helps.
+# What the agent is or does, not what helps; advice is given in the first person as well.
 _ABOUT_ONESELF = re.compile(
     r"(i|i(’|')(m|ll|ve|d)|my name|(one|just a) moment|ich|mein name|(einen? )?(moment|augenblick))\b", re.IGNORECASE
+)
+_ADVICE = re.compile(
+    r"(i((’|')d| would| can)? (recommend|suggest|advise)|ich (würde|kann)?\s?(empfehle|rate|schlage|ihnen (empfehlen|raten)))",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[,:]\s+(?:(?:and|but|und|aber)\s+)?")
+# What hangs on a sentence about oneself says no more than that.
+_HANGS_ON = re.compile(
+    r"(that|whether|if|because|when|since|so|dass|ob|weil|wenn|da|damit|um|was|wie)\b", re.IGNORECASE
 )
 
 
@@ -32,7 +41,15 @@ def likely_answer(said: Sequence[str]) -> int | None:
 
 
 def _of_use(sentence: str) -> str:
-    sentence = sentence.strip(" *_>#-–\t")
-    if _COURTESY.match(sentence):
-        sentence = sentence.partition(",")[2].strip()
-    return "" if sentence.endswith("?") or _ABOUT_ONESELF.match(sentence) else sentence
+    """What is left of a sentence without courtesy in front and without what is said about oneself; a question is nothing."""
+    rest = sentence.strip(" *_>#-–\t")
+    if rest.endswith("?"):
+        return ""
+    while rest and not _ADVICE.match(rest):
+        about_oneself = _ABOUT_ONESELF.match(rest)
+        if not about_oneself and not _COURTESY.match(rest):
+            break
+        rest = (*_END.split(rest, maxsplit=1), "")[1]
+        if about_oneself and _HANGS_ON.match(rest):
+            return ""
+    return rest

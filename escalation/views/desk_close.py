@@ -107,14 +107,14 @@ def _page(
     texts: Sequence[Message],
     *,
     answer: AnswerForm,
-    chosen: set[int],
+    chosen: set[int] | None,
     reason: ReasonForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "talk": talk,
-        "texts": [(row, row.pk in chosen) for row in texts],
-        "none_chosen": not chosen,
+        "texts": [(row, row.pk in (chosen or ())) for row in texts],
+        "none_likely": chosen is None,
         "answer": answer,
         "reason": reason or ReasonForm(),
         "form": reason or answer,
@@ -126,15 +126,15 @@ def _ticked(request: HttpRequest, texts: Sequence[Message]) -> set[int]:
     return {row.pk for row in texts if str(row.pk) in request.POST.getlist("said")}
 
 
-def _likely(texts: Sequence[Message]) -> set[int]:
-    """The message the answer may begin with, if there is one: never a greeting alone."""
+def _likely(texts: Sequence[Message]) -> set[int] | None:
+    """The message the answer may begin with: never a greeting alone; None where no message reads like an answer."""
     said = [row for row in texts if row.kind == Message.Kind.AGENT]
     place = rules.likely_answer([row.body for row in said])
-    return set() if place is None else {said[place].pk}
+    return None if place is None else {said[place].pk}
 
 
-def _joined(texts: Sequence[Message], chosen: set[int]) -> str:
-    return "\n\n".join(row.body.strip() for row in texts if row.pk in chosen)
+def _joined(texts: Sequence[Message], chosen: set[int] | None) -> str:
+    return "\n\n".join(row.body.strip() for row in texts if row.pk in (chosen or ()))
 
 
 def _back(talk: Talk) -> HttpResponse:

@@ -44,8 +44,11 @@ def edit_question(
     rendered = written_question(body, by, needed=False)
     thread = lock_thread(thread_id, by)
     require(may_edit(by, thread))
-    # What was asked without a text may stay so; from others it is not taken away.
-    check_question_text(rendered.source, needed=bool(thread.body) and not thread.is_private)
+    # What was asked without a text may stay so or be so again; from others it is not taken away.
+    needed = (
+        bool(thread.body) and not thread.is_private and not thread.revisions.filter(body="", erased_at=None).exists()
+    )
+    check_question_text(rendered.source, needed=needed)
     current = {"title": thread.title, "body": thread.body, "tags": _tag_names(thread)}
     typed = {"title": title, "body": rendered.source, "tags": list(tags)}
     _refuse_if_stale(thread, version, current, typed, by=by, changed_by=thread.edited_by or thread.author)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum import rules
 from forum.queries import board_choices
+from forum.rules import limits
 from forum.rules.limits import BODY_MOST, COMMENT_MOST, REPLY_MOST, TAG_MOST, TAGS_MOST, TITLE_MOST
 
 # Room above the rule's own limit, so that somebody who pasted too much gets the rule's sentence and keeps the text.
@@ -49,9 +50,9 @@ class Keyed(Refusable):
 
 
 # What is empty is told in the sentence of the rule: three times "this field" says nothing in the list above the form.
-TITLE_MISSING = {"required": _("Write the question in at least 10 characters.")}
-BODY_MISSING = {"required": _("Write at least 15 characters, so that others can follow.")}
-REPLY_MISSING = {"required": _("Write your reply first.")}
+TITLE_MISSING, BODY_MISSING, REPLY_MISSING = (
+    {"required": sentence} for sentence in (limits.TITLE_SHORT, limits.BODY_SHORT, limits.REPLY_SHORT)
+)
 
 
 def _body(

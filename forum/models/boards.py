@@ -59,4 +59,4 @@ class Tag(models.Model):
     def label(self) -> str:
         """As it is shown: a tag that is one code and nothing else in the code's own spelling (E-1042), others as they are kept."""
         codes = codes_in(self.name)
-        return codes[0] if len(codes) == 1 and codes[0].casefold() == self.name else self.name
+        return codes[0] if len(codes) == 1 and codes[0].lower() == self.name else self.name

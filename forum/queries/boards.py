@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from forum.models import Board, Tag, Thread
 from forum.queries.parts import BoardView, ThreadLink, board_view, link_to
 from forum.rules import Missing
+from forum.rules.limits import normalise_tag
 
 # More different words than that a guess does not look at.
 WORDS_COMPARED = 300
@@ -87,7 +88,7 @@ def board_by_slug(slug: str) -> BoardView:
 
 def likely_board(words: str) -> int | None:
     """The open board most public threads with tags of these words stand on; None when no word is a tag. Two queries."""
-    named = set(re.findall(r"[\w-]+", words.casefold()))
+    named = set(re.findall(r"[\w-]+", normalise_tag(words)))
     tags = list(Tag.objects.filter(name__in=sorted(named)[:WORDS_COMPARED]).values_list("pk", flat=True))
     if not tags:
         return None

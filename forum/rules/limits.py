@@ -35,6 +35,11 @@ REPLIES_LOADED = 30
 # Of their own page; each is 600 characters at most.
 REPLIES_A_PAGE = 50
 
+# Said by the rules below, and by the forms where nothing was written at all.
+TITLE_SHORT = _("Write the question in at least 10 characters.")
+BODY_SHORT = _("Write at least 15 characters, so that others can follow.")
+REPLY_SHORT = _("Write your reply first.")
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -47,7 +52,7 @@ def check_title(title: str) -> str:
     """The title as it is stored."""
     title = one_line(title)
     if len(title) < TITLE_LEAST:
-        raise Refused("title_short", _("Write the question in at least 10 characters."), "title")
+        raise Refused("title_short", TITLE_SHORT, "title")
     if len(title) > TITLE_MOST:
         raise Refused("title_long", _("Shorten the title to 200 characters; the rest belongs into the text."), "title")
     return title
@@ -57,7 +62,7 @@ def check_body(body: str) -> str:
     """The text of a question or an answer; length is counted after the spaces around it are gone."""
     body = clean_text(body).strip()
     if len(body) < BODY_LEAST:
-        raise Refused("body_short", _("Write at least 15 characters, so that others can follow."), "body")
+        raise Refused("body_short", BODY_SHORT, "body")
     if len(body) > BODY_MOST:
         raise Refused("body_long", _("Shorten the text to 30,000 characters, or split it over two posts."), "body")
     return body
@@ -72,7 +77,7 @@ def check_reply(body: str) -> str:
     """The text of a reply."""
     body = clean_text(body).strip()
     if len(body) < REPLY_LEAST:
-        raise Refused("reply_short", _("Write your reply first."), "body")
+        raise Refused("reply_short", REPLY_SHORT, "body")
     if len(body) > REPLY_MOST:
         raise Refused("reply_long", _("Shorten the reply to 600 characters, or write an answer."), "body")
     return body

@@ -21,11 +21,13 @@ def is_colour(text: str) -> bool:
 
 
 def is_red(colour: str) -> bool:
-    """Whether #rrggbb is taken for the red that means a person (`--person` of the look, hue 350°): strong, and within 22° of it."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    hue, _lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    away = abs(hue * 360 - 350)
-    return saturation > 0.4 and min(away, 360 - away) <= 22
+    """Whether #rrggbb is taken for the red that means a person (`--person` of the look, hue 350°): within 22° of it, and strong.
+
+    Strong is a chroma above 0.3, not a saturation: that is high for any pale pink and any brown that is nearly black.
+    """
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    away = abs(colorsys.rgb_to_hls(*parts)[0] * 360 - 350)
+    return max(parts) - min(parts) > 0.3 and min(away, 360 - away) <= 22
 
 
 def luminance(colour: str) -> float:

@@ -14,7 +14,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
-WAGTAILIMAGES_IMAGE_FORM_BASE = "articles.forms.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "articles.forms.picture.PictureForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 
 COMMENTS_APP = "django_comments_xtd"

@@ -115,6 +115,8 @@ def test_a_new_address_counts_once_its_link_was_followed(as_user, asker, letters
     assert letters.newest().to == ["new@example.org"]
     again = member.post("/en/account/email/", {"email": "new@example.org", "action_send": ""}, follow=True)
     assert "We sent the link a moment ago." in words(again)
+    other = member.post("/en/account/email/", {"email": "nobody@example.org", "action_send": ""}, follow=True)
+    assert "We sent the link" not in words(other)
     assert len(letters) == 1
     asker.refresh_from_db()
     assert asker.email == before

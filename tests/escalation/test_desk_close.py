@@ -52,6 +52,10 @@ def test_the_answer_begins_with_what_the_agent_said(desk, talked):
         ["Hello, I am Ada, I take it from here."],
         ["Hallo Max, ich bin Ada. Welche Firmware haben Sie?"],
         ["Guten Tag, ich lese mir das kurz durch.", "Das freut mich. Einen schönen Abend noch!"],
+        [
+            "One moment, I will look whether the part is in stock.",
+            "Einen Moment, ich schaue nach, ob es lieferbar ist.",
+        ],
         [],
     ],
 )
@@ -71,9 +75,25 @@ def test_the_last_message_that_helps_is_proposed(desk, claimed, on_duty):
     assert f">\n{helps}</textarea>" in desk.get(at("close", claimed)).content.decode()
 
 
+@pytest.mark.parametrize(
+    "helps",
+    [
+        "I would recommend that you press the reset button for 10 seconds.",
+        "Ich empfehle, die Reset-Taste 10 Sekunden zu drücken und neu zu starten.",
+        "Danke für die Angaben: Drücken Sie die Taste zehn Sekunden lang.",
+        "Good morning Max, I looked at it, the fuse is blown and needs replacing.",
+    ],
+)
+def test_an_answer_behind_courtesy_or_in_the_first_person_is_proposed(desk, claimed, on_duty, helps):
+    for body in ["Hello, I am Ada.", helps, "Did it help?"]:
+        actions.send_message(by=on_duty, conversation_id=claimed.pk, body=body)
+    assert f">\n{helps}</textarea>" in desk.get(at("close", claimed)).content.decode()
+
+
 def test_without_a_choice_what_was_typed_stays(desk, talked):
     response = desk.post(at("close", talked), {"step": "gather", "body": "Typed already."})
     assert response.status_code == 422
+    assert "None of your messages reads like an answer" not in response.content.decode()
     assert "Choose at least one message" in response.content.decode()
     assert ">\nTyped already.</textarea>" in response.content.decode()
 

@@ -137,6 +137,19 @@ def test_a_first_line_too_long_for_a_title_is_cut_at_a_word(asker, board, on_dut
     assert title.endswith("word…")
 
 
+def test_a_first_line_that_is_one_long_address_is_cut_within_it(asker, board, on_duty):
+    words = "See https://example.org/" + "a" * 130 + " it does not work at all"
+    title, text = opened(asker, board, words)
+    assert len(title) == 120
+    assert title.startswith("See https://example.org/aaa")
+    assert text == words
+
+
+def test_one_or_two_words_are_refused_and_asked_for_more(asker, board, on_duty):
+    with pytest.raises(Refused, match="at least 10 characters"):
+        opened(asker, board, "Hub dead")
+
+
 def test_a_first_line_too_short_for_a_title_takes_the_next_ones(asker, board, on_duty):
     conversation = actions.open_private(
         by=asker, board_id=board.pk, words="Hi\nmy hub is dead since noon", language="en"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from forum import actions
 from forum.models import Board, Follow, Tag, Thread
+from forum.queries import likely_board
 from forum.rules import Refused
 from search.models import Pending
 from tests.factories.forum import QUESTION, make_thread
@@ -97,6 +98,12 @@ def test_a_private_question_is_seen_by_asker_and_staff(asker, board, stranger, m
     assert thread not in Thread.objects.visible_to(stranger)
     assert thread not in Thread.objects.visible_to(AnonymousUser())
     assert thread not in Thread.objects.public()
+
+
+def test_a_board_is_found_by_a_tag_with_letters_only_german_has(asker, board):
+    ask(asker, board, tags=["größe"])
+    assert likely_board("Welche Größe brauche ich?") == board.pk
+    assert likely_board("Welche Farbe brauche ich?") is None
 
 
 def test_a_tag_keeps_its_letters_also_those_only_german_has(asker, board):

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from forum import actions
 from forum.models import Act, Answer, Reply, Revision, Thread
 from forum.rules import Conflict, Refused
-from tests.factories.forum import at, grant, make_reply
+from tests.factories.forum import at, grant, make_reply, make_thread
 
 NEW = "A text that is new and long enough."
 
@@ -112,6 +112,14 @@ def test_a_reply_can_be_changed_for_an_hour(thread, stranger, moderator):
         actions.edit_reply(by=stranger, reply_id=reply.pk, version=2, body="Too late.")
     assert refusal.value.key == "too_late"
     actions.edit_reply(by=moderator, reply_id=reply.pk, version=2, body="By a moderator.")
+
+
+def test_a_question_goes_back_to_the_version_that_had_no_text(asker, board):
+    thread = make_thread(by=asker, board=board, private=True, body="")
+    edit(thread, asker, body=NEW, title="A better title for it")
+    actions.publish_thread(by=asker, thread_id=thread.pk, consent=True)
+    back = actions.revert_post(by=asker, post=at(thread), to_version=1, version=2)
+    assert (back.title, back.body) == (thread.title, "")
 
 
 def test_an_earlier_version_comes_back_as_a_new_one(thread, answer, asker, helper):

@@ -61,6 +61,11 @@ def test_the_red_of_a_person_is_no_brand(colour):
     assert "Red means a person" in refusal.value.message_dict["accent_light"][0]
 
 
+def test_pale_pink_on_the_dark_paper_and_a_brown_near_black_are_no_red():
+    row = dress(accent_light="#3a1410", accent_dark="#ffd6dc")
+    assert (row.accent_light, row.accent_dark) == ("#3a1410", "#ffd6dc")
+
+
 def test_contrast_is_counted_as_the_standard_says():
     assert round(rules.contrast("#000000", "#ffffff"), 1) == 21.0
     assert round(rules.contrast("#767676", "#ffffff"), 2) == 4.54

@@ -53,6 +53,15 @@ def test_a_nul_byte_in_the_address_gets_a_sentence(visitor):
     assert "Wir konnten das nicht lesen" in response.content.decode()
 
 
+def test_more_parameters_than_anybody_types_get_a_sentence_where_they_are_read(visitor):
+    query = "&".join(f"a{number}=1" for number in range(2_500))
+    response = visitor.get(f"/de/account/sign-in/?{query}")
+    assert response.status_code == 400
+    assert "Wir konnten das nicht lesen" in response.content.decode()
+    assert visitor.get(f"/robots.txt?{query}").status_code == 200
+    assert visitor.get(f"/de/nothing/?{query}").status_code == 404
+
+
 @pytest.mark.urls(__name__)
 @pytest.mark.errors_expected
 def test_a_broken_page_says_so_without_the_database(django_assert_num_queries):

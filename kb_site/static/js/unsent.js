@@ -1,7 +1,8 @@
 // Without a network a form stays where it is, with what was typed, and says so; the browser's own page would take both away.
 // A live conversation sees to its own (live.js).
 
-const words = document.body.dataset.unsent;
+const { unsent, unmade } = document.body.dataset;
+const WRITTEN = "textarea, [type=text], [type=email], [type=search], input:not([type])";
 const reached = new WeakSet();
 let note = null;
 
@@ -11,7 +12,7 @@ function tell(form) {
   note.className = "field__error";
   note.setAttribute("role", "alert");
   (form.closest(".post__foot") || form).append(note);
-  note.textContent = words;
+  note.textContent = form.querySelector(WRITTEN) ? unsent : unmade;
 }
 
 async function sendIfReached(form, button) {

@@ -1,4 +1,4 @@
-"""Forms of the knowledge base: what readers say about an article, and what may be uploaded as a picture."""
+"""What editors may upload as a picture."""
 
 from typing import Any
 
@@ -7,35 +7,6 @@ from defusedxml.common import DefusedXmlException
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
-
-from articles.models import ArticleFeedback
-from articles.rules import FEEDBACK_LENGTH
-
-
-class FeedbackForm(forms.Form):
-    """Was this helpful? A "no" may say why."""
-
-    helpful = forms.TypedChoiceField(
-        label=_("Was this helpful?"),
-        choices=[("yes", _("Yes")), ("no", _("No"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose yes or no."), "invalid_choice": _("Choose yes or no.")},
-    )
-    reason = forms.ChoiceField(
-        label=_("What was missing?"),
-        choices=ArticleFeedback.Reason.choices,
-        required=False,
-        widget=forms.RadioSelect,
-        error_messages={"invalid_choice": _("Choose one of the reasons, or none.")},
-    )
-    text = forms.CharField(
-        label=_("Tell the owner of this article"),
-        max_length=FEEDBACK_LENGTH,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": FEEDBACK_LENGTH}),
-        error_messages={"max_length": _("Shorten this to %(limit_value)d characters; it has %(show_value)d.")},
-    )
 
 
 class PictureForm(BaseImageForm):
