@@ -9,7 +9,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from articles.editing import HelpPageForm
+from articles.forms.article import HelpPageForm
 from articles.querysets import HelpQuerySet
 from articles.serving import ServedSection
 
