@@ -7,7 +7,7 @@ from inbox.kinds import Kind, Setting, Tab, register
 DRAFTS = Setting(
     "articles.drafts",
     label=_("Drafts of articles"),
-    note=_("made of conversations, in sections you edit"),
+    note=_("made of conversations or handed in, and what became of your own"),
     icon="article",
     permission="wagtailadmin.access_admin",
 )
@@ -21,5 +21,41 @@ ARTICLE_DRAFTED = register(
         subject=_("A draft for the help: %(title)s"),
         action=_("Open the draft"),
         why=_("You edit articles in this section."),
+    )
+)
+ARTICLE_SUBMITTED = register(
+    Kind(
+        "articles.article_submitted",
+        DRAFTS,
+        tab=Tab.PEOPLE,
+        word=_("Review"),
+        text=_("%(who)s handed in an article for review."),
+        subject=_("To review for the help: %(title)s"),
+        action=_("Open the article"),
+        why=_("You publish articles in this section."),
+    )
+)
+ARTICLE_APPROVED = register(
+    Kind(
+        "articles.article_approved",
+        DRAFTS,
+        tab=Tab.PEOPLE,
+        word=_("Approved"),
+        text=_("%(who)s approved your article."),
+        subject=_("Approved: %(title)s"),
+        action=_("Open the article"),
+        why=_("You handed in this article."),
+    )
+)
+ARTICLE_RETURNED = register(
+    Kind(
+        "articles.article_returned",
+        DRAFTS,
+        tab=Tab.PEOPLE,
+        word=_("Sent back"),
+        text=_("%(who)s sent your article back."),
+        subject=_("Sent back: %(title)s"),
+        action=_("Open the article"),
+        why=_("You handed in this article."),
     )
 )
