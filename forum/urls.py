@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from forum.views import ask, deeds, duplicates, history, judging, lists, members, replies, reports, thread, writing
+from forum.views import (
+    ask,
+    deeds,
+    duplicates,
+    history,
+    judging,
+    lists,
+    members,
+    previews,
+    replies,
+    reports,
+    thread,
+    writing,
+)
 
 
 def _of_posts(deed: str) -> URLPattern:
@@ -21,7 +34,7 @@ urlpatterns = [
     path("mine/", lists.mine, name="mine"),
     path("by/<str:handle>/", members.member, name="member"),
     path("ask/", ask.ask, name="ask"),
-    path("preview/", thread.preview, name="preview"),
+    path("preview/", previews.preview, name="preview"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<id:number>/", reports.decide, name="report"),
     path("posts/<slug:kind>/<id:number>/", thread.post, name="post"),

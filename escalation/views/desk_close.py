@@ -17,6 +17,7 @@ from escalation.models import Message
 from escalation.queries.talk import Talk, talk_of, texts_of
 from escalation.views.desk_pages import customers_address
 from escalation.views.gates import agents_only
+from forum.queries.previews import Preview, preview_of
 
 
 @never_cache
@@ -39,6 +40,8 @@ def close(request: HttpRequest, conversation_id: int) -> HttpResponse:
     texts = texts_of(conversation_id, user=request.user)
     if step == "gather":
         return _gathered(request, talk, texts)
+    if "preview" in request.POST:
+        return _previewed(request, talk, texts)
     chosen = _likely(texts)
     return _page(request, talk, texts, answer=AnswerForm(initial={"body": _joined(texts, chosen)}), chosen=chosen)
 
@@ -51,6 +54,13 @@ def _gathered(request: HttpRequest, talk: Talk, texts: Sequence[Message]) -> Htt
     form = AnswerForm(request.POST)
     form.add_error(None, _("Choose at least one message, or write the answer yourself."))
     return _page(request, talk, texts, answer=form, chosen=chosen, status=422)
+
+
+def _previewed(request: HttpRequest, talk: Talk, texts: Sequence[Message]) -> HttpResponse:
+    """What the answer will look like, for whoever has no script; nothing is judged yet."""
+    shown = preview_of(request.POST.get("body", ""), by=request.user)
+    answer = AnswerForm(initial=request.POST.dict())
+    return _page(request, talk, texts, answer=answer, chosen=_ticked(request, texts), previewed=shown)
 
 
 def _with_answer(request: HttpRequest, talk: Talk) -> HttpResponse:
@@ -110,8 +120,10 @@ def _page(
     chosen: set[int] | None,
     reason: ReasonForm | None = None,
     status: int = 200,
+    previewed: Preview | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {
+        "previewed": previewed,
         "talk": talk,
         "texts": [(row, row.pk in (chosen or ())) for row in texts],
         "none_likely": chosen is None,

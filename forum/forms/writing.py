@@ -24,6 +24,8 @@ class Refusable(forms.Form):
     """A form that takes the sentence of a rule; the rules of ``asked`` by field at once, so that all of it is mended in one go."""
 
     asked: Mapping[str, Callable[[Any], object]] = MappingProxyType({})
+    # Whether its body is a reply's, which is drawn without pictures and headings.
+    brief = False
 
     def clean(self) -> None:
         """Ask the rule of each field that is whole."""
@@ -37,6 +39,11 @@ class Refusable(forms.Form):
     def refuse(self, refused: rules.Refused) -> None:
         """Put the rule's sentence where it belongs."""
         self.add_error(refused.field if refused.field in self.fields else None, str(refused.sentence))
+
+    def unjudge(self) -> None:
+        """Show again what was typed, as if the form had just been opened with it."""
+        self.initial = {**self.initial, **self.data.dict()}  # type: ignore[attr-defined]  # a QueryDict
+        self.is_bound = False
 
 
 class Keyed(Refusable):
@@ -146,11 +153,15 @@ class AnswerForm(Pictured):
 class ReplyForm(Keyed):
     """A short note under a question or an answer."""
 
+    brief = True
+
     body = _body(_("Your reply"), rows=3, hint=_("Up to 600 characters."), most=REPLY_MOST, missing=REPLY_MISSING)
 
 
 class EditForm(Keyed):
-    """A new text of an answer or a reply, with the version it was opened with."""
+    """A new text of a reply, with the version it was opened with; those of longer texts have more fields."""
+
+    brief = True
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
     body = _body(_("Text"), rows=12, missing={"required": _("Write the text first.")})
@@ -158,6 +169,8 @@ class EditForm(Keyed):
 
 class EditPostForm(Pictured, EditForm):
     """An answer's text, and what the edit was about."""
+
+    brief = False
 
     comment = forms.CharField(
         label=_("What did you change?"),

@@ -13,6 +13,7 @@ from forum.queries import board_choices
 from forum.rules.limits import TITLE_MOST
 from forum.views.answers_to_no import members_only
 from forum.views.pictures import with_pictures
+from forum.views.previews import previewed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,6 +28,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(sent.data)
     if sent.stays:
         return render(request, "forum/ask.html", {"form": form}, status=sent.show_on(form))
+    if shown := previewed(request, form):
+        return render(request, "forum/ask.html", {"form": form, "previewed": shown})
     if form.is_valid() and limits.within("ask", request, form):
         data = form.cleaned_data
         try:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.forms import Form
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from accounts import limits
+from forum.forms import Refusable
 from uploads.actions import keep_picture
 from uploads.links import BadPicture, markdown_for
 
@@ -26,14 +26,13 @@ class Sent:
         """Whether the form is to be shown again instead of being posted."""
         return self.only_adding or bool(self.problem)
 
-    def show_on(self, form: Form) -> int:
+    def show_on(self, form: Refusable) -> int:
         """Make ``form``, bound to the data, show what stands in the way, or the text unjudged; the status of its page."""
         if self.problem:
             form.full_clean()
             form.add_error("body", self.problem)
             return 422
-        form.is_bound = False
-        form.initial = {**form.initial, **self.data.dict()}
+        form.unjudge()
         return 200
 
 

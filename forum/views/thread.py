@@ -1,4 +1,4 @@
-"""The page of a thread, its preview of Markdown, the lasting addresses of posts, and the beacon that counts readers."""
+"""The page of a thread, the lasting addresses of posts, and the beacon that counts readers."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,11 +15,8 @@ from forum.posts import notice_group
 from forum.queries import ThreadPage, thread_page
 from forum.queries.whereabouts import whereabouts_of
 from forum.rules.limits import ANSWERS_A_PAGE
-from forum.views.answers_to_no import members_only, missing_is_404, post_named
+from forum.views.answers_to_no import missing_is_404, post_named
 from inbox.actions import mark_group_read
-from markup.render import MarkupError
-from markup.render import render as render_markup
-from uploads.links import own_images
 
 
 @require_safe
@@ -55,18 +52,6 @@ def post(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     named = post_named(kind, number)
     found = whereabouts_of(named, user=request.user)
     return HttpResponseRedirect(place_of(found, named))
-
-
-@require_POST
-@members_only
-def preview(request: HttpRequest) -> HttpResponse:
-    """What a text will look like, by the renderer that will write it."""
-    limits.spend("preview", who=limits.who_asks(request))
-    try:
-        rendered = render_markup(request.POST.get("body", ""), own_image=own_images(request.user))
-    except MarkupError as error:
-        return render(request, "forum/_preview.html", {"error": str(error)})
-    return render(request, "forum/_preview.html", {"html": rendered.html})
 
 
 # A reader's beacon carries no cookie that matters and changes nothing but a number: no token, so that pages stay cacheable.

@@ -17,6 +17,7 @@ from forum.queries.editing import Draft, draft_of
 from forum.queries.whereabouts import whereabouts_of
 from forum.views.answers_to_no import members_only, missing_is_404, post_named
 from forum.views.pictures import with_pictures
+from forum.views.previews import previewed
 from forum.views.thread import thread_context
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -37,6 +38,8 @@ def answer(request: HttpRequest, thread_id: int) -> HttpResponse:
     if sent.stays:
         status = sent.show_on(form)
         return render(request, "forum/thread/index.html", thread_context(page, form), status=status)
+    if shown := previewed(request, form):
+        return render(request, "forum/thread/index.html", thread_context(page, form) | {"previewed": shown})
     if form.is_valid() and limits.within("answer", request, form):
         try:
             posted = actions.post_answer(
@@ -66,6 +69,9 @@ def reply(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     form = ReplyForm(
         request.POST if request.method == "POST" else None, initial=unsent_in(request) if verdict else None
     )
+    context: dict[str, Any] = {"form": form, "found": found, "on": on, "verdict": verdict}
+    if shown := previewed(request, form):
+        return render(request, "forum/reply.html", context | {"previewed": shown})
     if request.method == "POST" and form.is_valid() and limits.within("reply", request, form):
         try:
             written = actions.post_reply(
@@ -77,7 +83,6 @@ def reply(request: HttpRequest, kind: str, number: int) -> HttpResponse:
             form.refuse(refused)
         else:
             return HttpResponseRedirect(post_address(PostId("reply", written.pk)))
-    context = {"form": form, "found": found, "on": on, "verdict": verdict}
     return limits.answer(render(request, "forum/reply.html", context, status=422 if form.is_bound else 200), form)
 
 
@@ -94,6 +99,8 @@ def edit(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "found": found, "named": named, "verdict": draft.verdict}
     if sent is not None and sent.stays:
         return render(request, "forum/edit.html", context, status=sent.show_on(form))
+    if shown := previewed(request, form):
+        return render(request, "forum/edit.html", context | {"previewed": shown})
     if request.method == "POST" and form.is_valid() and limits.within("edit", request, form):
         try:
             _save(request.user, named, form.cleaned_data)

@@ -98,6 +98,18 @@ def test_without_a_choice_what_was_typed_stays(desk, talked):
     assert ">\nTyped already.</textarea>" in response.content.decode()
 
 
+def test_without_a_script_the_answer_is_previewed_and_nothing_is_closed(desk, talked):
+    chosen = talked.messages.get(body="It works again.").pk
+    response = desk.post(at("close", talked), {"preview": "1", "body": "Lift the **funnel** first.", "said": [chosen]})
+    shown = response.content.decode()
+    assert response.status_code == 200
+    assert "Lift the <strong>funnel</strong> first." in shown
+    assert ">\nLift the **funnel** first.</textarea>" in shown
+    assert f'value="{chosen}" checked' in shown
+    talked.refresh_from_db()
+    assert talked.state == "claimed"
+
+
 def test_the_text_is_made_of_the_chosen_messages(desk, talked):
     last = talked.messages.get(body="It works again.").pk
     first = talked.messages.get(body="Lift the **funnel**.").pk

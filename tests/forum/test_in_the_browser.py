@@ -93,6 +93,15 @@ def test_the_keys_that_send_elsewhere_send_a_reply_as_well(page, live_server):
     assert Reply.objects.count() == 1
 
 
+def test_return_in_the_title_posts_the_question(page, live_server):
+    board = make_board()
+    page.goto(f"{live_server.url}{reverse('forum:ask')}?board={board.slug}")
+    page.get_by_label("Tell us more").fill("It has been like this since Monday.")
+    page.get_by_label("What is happening?").fill("Why does the gauge show nothing?")
+    page.get_by_label("What is happening?").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Why does the gauge show nothing?")
+
+
 def test_without_a_network_the_page_stays_says_so_and_sends_when_asked_again(page, live_server):
     thread = make_thread()
     page.goto(f"{live_server.url}{thread.get_absolute_url()}")

@@ -129,13 +129,6 @@ def test_two_who_edit_at_once_see_both_texts_and_nothing_is_lost(client, asker, 
     assert thread.body == "The second text, typed meanwhile."
 
 
-def test_the_preview_shows_what_will_be_stored(client, asker):
-    client.force_login(asker)
-    page = client.post(reverse("forum:preview"), {"body": "**bold** <script>alert(1)</script>"}).content.decode()
-    assert "<strong>bold</strong>" in page
-    assert "<script" not in page
-
-
 def test_lists_narrow_by_board_tag_and_tab_and_unknown_ones_are_not_found(client, asker, board, thread):
     make_thread(by=asker, title="Another board altogether")
     page = client.get(reverse("forum:board", args=[board.slug])).content.decode()

@@ -39,7 +39,6 @@ const pictures = (data) => [...(data?.files || [])].filter((file) => file.type.s
 for (const editor of document.querySelectorAll("[data-pictures]")) {
   const field = editor.querySelector("textarea");
   const chooser = editor.querySelector("input[type=file]");
-  editor.querySelector("[data-pictures-button]").hidden = true;
   chooser.addEventListener("change", async () => {
     await take(editor, field, [...chooser.files]);
     chooser.value = "";
