@@ -48,3 +48,17 @@ def origin(transactional_db):
     """Pages and streams from one uvicorn, as `make run` has it."""
     with served(ASGIStaticFilesHandler(get_asgi_application())) as port:
         yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def desk(as_user, on_duty):
+    return as_user(on_duty)
+
+
+@pytest.fixture
+def talked(claimed, on_duty, asker):
+    """The agent and the customer have each said one thing."""
+    actions.send_message(by=on_duty, conversation_id=claimed.pk, body="Lift the **funnel**.")
+    actions.send_message(by=asker, conversation_id=claimed.pk, body="It works again.")
+    actions.send_message(by=on_duty, conversation_id=claimed.pk, body="A note", note=True)
+    return claimed

@@ -13,20 +13,6 @@ from tests.factories.forum import make_thread
 BODY = "Lift the funnel, free the bucket with a soft brush, and put it back."
 
 
-@pytest.fixture
-def desk(as_user, on_duty):
-    return as_user(on_duty)
-
-
-@pytest.fixture
-def talked(claimed, on_duty, asker):
-    """The agent and the customer have each said one thing."""
-    actions.send_message(by=on_duty, conversation_id=claimed.pk, body="Lift the **funnel**.")
-    actions.send_message(by=asker, conversation_id=claimed.pk, body="It works again.")
-    actions.send_message(by=on_duty, conversation_id=claimed.pk, body="A note", note=True)
-    return claimed
-
-
 def at(name, conversation):
     return reverse(f"desk:conversation-{name}", args=[conversation.pk])
 
@@ -37,87 +23,6 @@ def agree(conversation, customer, *, agreed=True):
 
 def page(client, conversation):
     return client.get(reverse("desk:conversation", args=[conversation.pk])).content.decode()
-
-
-def test_the_answer_begins_with_what_the_agent_said(desk, talked):
-    shown = desk.get(at("close", talked)).content.decode()
-    assert ">\nLift the **funnel**.</textarea>" in shown
-    assert "It works again." in shown
-    assert "A note" not in shown
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        ["Hello, I am Ada, I take it from here."],
-        ["Hallo Max, ich bin Ada. Welche Firmware haben Sie?"],
-        ["Guten Tag, ich lese mir das kurz durch.", "Das freut mich. Einen schönen Abend noch!"],
-        [
-            "One moment, I will look whether the part is in stock.",
-            "Einen Moment, ich schaue nach, ob es lieferbar ist.",
-        ],
-        [],
-    ],
-)
-def test_a_greeting_alone_is_never_proposed(desk, claimed, on_duty, said):
-    for body in said:
-        actions.send_message(by=on_duty, conversation_id=claimed.pk, body=body)
-    shown = desk.get(at("close", claimed)).content.decode()
-    assert ">\n</textarea>" in shown
-    assert "checked" not in shown
-    assert "None of your messages reads like an answer yet." in shown
-
-
-def test_the_last_message_that_helps_is_proposed(desk, claimed, on_duty):
-    helps = "Good, then press the reset button for 10 seconds."
-    for body in ["Hello, I am Ada.", "Lift the funnel and clean it.", helps, "Did it help?", "Glad it works. Bye, Ada"]:
-        actions.send_message(by=on_duty, conversation_id=claimed.pk, body=body)
-    assert f">\n{helps}</textarea>" in desk.get(at("close", claimed)).content.decode()
-
-
-@pytest.mark.parametrize(
-    "helps",
-    [
-        "I would recommend that you press the reset button for 10 seconds.",
-        "Ich empfehle, die Reset-Taste 10 Sekunden zu drücken und neu zu starten.",
-        "Danke für die Angaben: Drücken Sie die Taste zehn Sekunden lang.",
-        "Good morning Max, I looked at it, the fuse is blown and needs replacing.",
-    ],
-)
-def test_an_answer_behind_courtesy_or_in_the_first_person_is_proposed(desk, claimed, on_duty, helps):
-    for body in ["Hello, I am Ada.", helps, "Did it help?"]:
-        actions.send_message(by=on_duty, conversation_id=claimed.pk, body=body)
-    assert f">\n{helps}</textarea>" in desk.get(at("close", claimed)).content.decode()
-
-
-def test_without_a_choice_what_was_typed_stays(desk, talked):
-    response = desk.post(at("close", talked), {"step": "gather", "body": "Typed already."})
-    assert response.status_code == 422
-    assert "None of your messages reads like an answer" not in response.content.decode()
-    assert "Choose at least one message" in response.content.decode()
-    assert ">\nTyped already.</textarea>" in response.content.decode()
-
-
-def test_without_a_script_the_answer_is_previewed_and_nothing_is_closed(desk, talked):
-    chosen = talked.messages.get(body="It works again.").pk
-    response = desk.post(at("close", talked), {"preview": "1", "body": "Lift the **funnel** first.", "said": [chosen]})
-    shown = response.content.decode()
-    assert response.status_code == 200
-    assert "Lift the <strong>funnel</strong> first." in shown
-    assert ">\nLift the **funnel** first.</textarea>" in shown
-    assert f'value="{chosen}" checked' in shown
-    talked.refresh_from_db()
-    assert talked.state == "claimed"
-
-
-def test_the_text_is_made_of_the_chosen_messages(desk, talked):
-    last = talked.messages.get(body="It works again.").pk
-    first = talked.messages.get(body="Lift the **funnel**.").pk
-    note = talked.messages.get(body="A note").pk
-    response = desk.post(at("close", talked), {"step": "gather", "said": [last, first, note, "x"], "body": "typed"})
-    assert ">\nLift the **funnel**.\n\nIt works again.</textarea>" in response.content.decode()
-    talked.refresh_from_db()
-    assert talked.state == "claimed"
 
 
 def test_an_answer_is_proposed_and_what_became_of_it_is_shown(desk, talked, asker):
