@@ -9,11 +9,6 @@ from tests.factories.escalation import make_claimed, make_waiting
 from tests.factories.forum import make_answer, make_thread
 
 
-@pytest.fixture
-def desk(as_user, on_duty):
-    return as_user(on_duty)
-
-
 def page_of(conversation):
     return reverse("desk:conversation", args=[conversation.pk])
 

@@ -16,11 +16,6 @@ from tests.factories.forum import make_thread
 PART = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def desk(as_user, on_duty):
-    return as_user(on_duty)
-
-
 def at(name, conversation):
     return reverse(f"desk:conversation-{name}", args=[conversation.pk])
 
