@@ -31,8 +31,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing here; the words of the address stand in the search field."""
-    return _page(request, "404.html", 404, words=words_of(request.path))
+    """404: nothing here; the words of the address stand in the search field.
+
+    A text sent to what is gone meanwhile (an answer taken back while somebody wrote a reply to it) stands on the page.
+    """
+    sent = typed_into(request) if request.method == "POST" and _from_here(request) else ()
+    typed = [field for field in sent if field.is_long]
+    return _page(request, "404.html", 404, words=words_of(request.path), typed=typed)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

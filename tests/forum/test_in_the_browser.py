@@ -82,6 +82,8 @@ def test_the_time_of_a_draft_is_told_in_the_zone_the_member_chose(page, live_ser
     expect(note).not_to_be_empty()
     told = {f"{began + timedelta(minutes=minutes):%H:%M}" for minutes in range(10)}
     assert note.inner_text().replace("\u202f", " ").removeprefix("Draft saved on this device at ") in told
+    page.get_by_label("Tell us more").fill("")
+    expect(note).to_be_empty()
 
 
 def test_the_keys_that_send_elsewhere_send_a_reply_as_well(page, live_server):

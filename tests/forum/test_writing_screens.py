@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from forum import actions
 from forum.addresses import thread_address
 from forum.models import Answer, Reply, Thread
 from tests.factories.forum import make_thread
@@ -90,6 +91,25 @@ def test_a_refused_answer_keeps_its_text_on_the_threads_page(client, helper, thr
     page = response.content.decode()
     assert "Too short</textarea>" in page
     assert "Write at least 15 characters" in page
+
+
+def test_a_text_for_what_is_closed_or_gone_meanwhile_is_kept(client, helper, asker, moderator, answer):
+    body = "A soft brush and no soap, as the book says."
+    client.force_login(asker)
+    actions.close_thread(by=moderator, thread_id=answer.thread_id, reason="Told elsewhere already.")
+    closed = client.post(reverse("forum:thread-answer", args=[answer.thread_id]), {"body": body})
+    assert (closed.status_code, body in closed.text) == (422, True)
+    reply = reverse("forum:post-reply", args=["answer", answer.pk])
+    edit = reverse("forum:post-edit", args=["thread", answer.thread_id])
+    actions.archive_thread(by=moderator, thread_id=answer.thread_id)
+    for address in (reply, edit):
+        archived = client.post(address, {"body": body, "title": "A title that says something", "version": 1})
+        assert (archived.status_code, body in archived.text) == (422, True), address
+    Answer.objects.all().delete()
+    gone = client.post(reply, {"body": body}, headers={"origin": "http://testserver"})
+    assert (gone.status_code, body in gone.text) == (404, True)
+    assert "What this was for is no longer there" in gone.text
+    assert body not in client.post(reply, {"body": body}, headers={"origin": "https://elsewhere.example"}).text
 
 
 def test_a_reply_hangs_under_the_answer(client, asker, answer):

@@ -24,7 +24,7 @@ function keep(field) {
     return; // storage is full or forbidden: writing goes on without a draft
   }
   const note = field.form.querySelector("[data-draft-note]");
-  if (note) note.textContent = `${note.dataset.saved} ${clock(new Date())}`;
+  if (note) note.textContent = field.value.trim() ? `${note.dataset.saved} ${clock(new Date())}` : "";
 }
 
 /** The time as everywhere on the site: in the zone the member chose, the device's where the browser does not know that one. */

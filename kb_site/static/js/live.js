@@ -15,6 +15,7 @@ function follow(box) {
   let again = false;
   let missed = false;
   let read = 0;
+  let later = 0;
 
   // What the other side has read carries its mark already, hidden.
   function showRead() {
@@ -36,7 +37,9 @@ function follow(box) {
     });
     if (missed) {
       if (lost) lost.hidden = false;
-      setTimeout(refresh, AGAIN);
+      // One attempt at a time, however many nudges came while none got through.
+      clearTimeout(later);
+      later = setTimeout(refresh, AGAIN);
     } else if (lost && stream?.readyState === EventSource.OPEN) {
       lost.hidden = true;
     }
