@@ -17,7 +17,9 @@ def tell_of_an_answer(news: Told) -> None:
         return
     asker, by, followers = answer.thread.author_id, news.get("by"), followers_of(news["thread"]) - {news.get("knows")}
     tell(news, kinds.ANSWER_TO_YOU, {asker} & followers - {by}, answer, answer.words)
-    tell(news, kinds.ANSWER_FOLLOWED, followers - {asker, by}, answer, answer.words)
+    # One that was chosen before this could be told is told as a solution.
+    if answer.thread.solution_id != answer.post.id:
+        tell(news, kinds.ANSWER_FOLLOWED, followers - {asker, by}, answer, answer.words)
 
 
 @hears(signals.REPLY_POSTED)
