@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -21,8 +22,9 @@ OURS = re.compile(
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the browser sent something that cannot be read."""
-    return _page(request, "400.html", 400)
+    """400: the browser sent something that cannot be read, or more than a form takes."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    return _page(request, "400.html", 400, too_much=too_much)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

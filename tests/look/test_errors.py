@@ -62,6 +62,13 @@ def test_more_parameters_than_anybody_types_get_a_sentence_where_they_are_read(v
     assert visitor.get(f"/de/nothing/?{query}").status_code == 404
 
 
+def test_more_than_a_form_takes_is_called_too_much_and_not_unreadable(visitor):
+    response = visitor.post("/de/account/sign-in/", {"login": "x" * 3_000_000})
+    assert response.status_code == 400
+    assert "Das war mehr, als ein Formular fasst" in response.text
+    assert "kein Text" not in response.text
+
+
 @pytest.mark.urls(__name__)
 @pytest.mark.errors_expected
 def test_a_broken_page_says_so_without_the_database(django_assert_num_queries):
