@@ -30,9 +30,11 @@ def lay() -> None:
     now = timezone.now()
     people = {user.handle: user for user in get_user_model().objects.all()}
     actions.bring_in_sections(source=SOURCE, sections=[_section(shelf) for shelf in SHELVES])
-    published = [file for file in help_files() if not file.is_draft]
+    # What grew out of a conversation comes after it.
+    files = [file for file in help_files() if not file.grew_from]
+    published = [file for file in files if not file.is_draft]
     actions.bring_in_articles(source=SOURCE, articles=[_article(file, people, now) for file in published])
-    for file in help_files():
+    for file in files:
         if file.is_draft:
             _hand_in(file, people, now)
         else:

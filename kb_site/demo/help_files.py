@@ -13,6 +13,7 @@ audience: members             (absent: everybody)
 promoted: yes                 (worth reading, on the home page)
 legal: privacy                (the footer links to it as that kind)
 draft: yes                    (not published, an editor has handed it in for review)
+grew_from: Title of a question (the conversation about it led to this article, see `grown`)
 
 The text in Markdown, see `help_blocks`.
 """
@@ -61,7 +62,7 @@ SHELVES = (
             "en": ("Sensors and care", "Rain gauge, anemometer, batteries, cleaning", "sensors"),
             "de": ("Sensoren und Pflege", "Regenmesser, Windmesser, Batterien, Reinigung", "sensoren"),
         },
-        ("rain-gauge-zero", "clean-rain-gauge", "anemometer-care", "batteries", "frost", "sea-air"),
+        ("rain-gauge-zero", "clean-rain-gauge", "anemometer-care", "batteries", "frost", "wind-east", "sea-air"),
     ),
     Shelf(
         "hub",
@@ -134,6 +135,11 @@ class HelpFile:
     def is_draft(self) -> bool:
         """Whether it is not published."""
         return bool(self.facts.get("draft"))
+
+    @property
+    def grew_from(self) -> str:
+        """The title of the question whose conversation led to it; empty where it was simply written."""
+        return self.facts.get("grew_from", "")
 
 
 @cache

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import TaskState
 
 from articles.models import ArticleFeedback, ArticlePage, SectionPage
@@ -30,6 +32,11 @@ LANGUAGES = ("en", "de")
 INTERNAL = re.compile(r'href="(/[^"#?]*)')
 STATES = {"hidden", "private", "duplicate", "solved", "closed", "archived", "needs_answer", "answered", "open"}
 State = Conversation.State
+
+
+def thread_path(thread, language):
+    with override(language):
+        return reverse("forum:thread", args=[thread.pk, thread.slug])
 
 
 def live(language):
@@ -102,8 +109,6 @@ def test_every_link_in_an_article_leads_somewhere(demo, language):
 def test_the_demo_wears_its_brand(demo, language, settings):
     html = Client().get(f"/{language}/").content.decode()
     assert "Nordwind" in html
-    from django.utils.translation import override
-
     with override(language):
         brand = current_brand()
     assert isinstance(brand, Brand)
@@ -216,6 +221,16 @@ def test_one_ended_with_an_answer_on_its_thread_and_one_with_a_reason(demo):
     assert answered.thread.solution_id == proposal.answer_id
     assert answered.thread.solution.official
     assert Conversation.objects.exclude(outcome__in=["", "answered"]).get().outcome_note
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_to_one_became_an_article_and_each_leads_to_the_other(demo, language):
+    conversation = Conversation.objects.get(article_draft__isnull=False)
+    draft = ArticlePage.objects.get(pk=conversation.article_draft)
+    grown = live(language).get(translation_key=draft.translation_key)
+    question, article = thread_path(conversation.thread, language), grown.url
+    assert f'href="{article}"' in Client().get(question).content.decode()
+    assert f'href="{question}"' in Client().get(article).content.decode()
 
 
 def test_agents_and_customers_talk_and_agents_note_things_for_each_other(demo):
