@@ -11,6 +11,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.handles import NAME_LENGTH, clean_name
 
@@ -27,7 +28,7 @@ ADDRESS_ERRORS = {
     "invalid": _("Enter your email address with an @, like name@example.org"),
 }
 PASSWORD_ERRORS = {"required": _("Enter your password")}
-NEW_PASSWORD_ERRORS = {"required": _("Choose a password")}
+NEW_PASSWORD_ERRORS = {"required": pgettext_lazy("error", "Choose a password")}
 NEW_PASSWORD_HINT = _(
     "At least 10 characters. Three words that have nothing to do with each other are easy to keep in mind."
 )

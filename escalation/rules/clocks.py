@@ -30,7 +30,7 @@ def waiting_clock(*, waited: int, promised: int | None) -> Clock:
     if left > 0:
         share = left / promised
         return Clock(share, "warn" if share <= SOON else "", _("%(time)s left") % {"time": span(left)})
-    return Clock(0.0, "late", _("%(time)s over") % {"time": span(-left)})
+    return Clock(0.0, "late", _("%(time)s late") % {"time": span(-left)})
 
 
 def reply_clock(*, waited: int) -> Clock:

@@ -159,6 +159,8 @@ def test_nobody_speaks_before_they_joined_or_before_the_question(demo):
     ):
         for row in kind.objects.select_related(author):
             assert getattr(row, at) > getattr(row, author).joined_at, row
+    for report in Report.objects.all():
+        assert report.at < timezone.now() - timedelta(hours=1), "reported when it was written, not when it was laid"
     for answer in Answer.objects.select_related("thread"):
         assert answer.answered_at > answer.thread.asked_at
 
