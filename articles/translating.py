@@ -1,10 +1,34 @@
-"""Bringing translations up to date with their original: wagtail-localize's own page, but only publishers publish by it."""
+"""wagtail-localize's own pages, with what editors of the help need: only publishers publish, and a missing section is named."""
+
+from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
+
+
+class NamingSubmitTranslationView(SubmitPageTranslationView):
+    """The original says nothing when the section above stays untranslated: the page then stands on no list of its language."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """As the original, and a warning with what to do."""
+        response: HttpResponse = super().form_valid(form)
+        above = self.object.get_parent()
+        for language in form.cleaned_data["locales"]:
+            stand_in = above.get_translation_or_none(language)
+            if stand_in and stand_in.alias_of_id and not form.cleaned_data["include_subtree"]:
+                words = _(
+                    "“%(section)s” is not translated into %(language)s yet: until it is, readers find this page by the search only."
+                )
+                named = {"section": above.title, "language": language.get_display_name()}
+                messages.warning(self.request, words % named)
+        return response
 
 
 class GuardedUpdateTranslationsView(UpdateTranslationsView):

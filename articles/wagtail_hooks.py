@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from articles.files import admit_to_document
 from articles.listing import ArticleListing, article_listing
 from articles.reports import FeedbackReport, HelpReport, ReviewReport
-from articles.translating import GuardedUpdateTranslationsView
+from articles.translating import GuardedUpdateTranslationsView, NamingSubmitTranslationView
 
 REPORTS: tuple[tuple[str, str, type[HelpReport]], ...] = (
     ("review", "articles_review_report", ReviewReport),
@@ -35,11 +35,14 @@ def report_urls() -> list[URLPattern]:
     ]
 
 
-# Before wagtail-localize, whose page of the same address it stands for.
+# Before wagtail-localize, for whose pages of the same addresses these stand.
 @hooks.register("register_admin_urls", order=-1)
-def update_translations_url() -> list[URLPattern]:
-    """Bringing translations up to date."""
-    return [path("localize/update/<int:translation_source_id>/", GuardedUpdateTranslationsView.as_view())]
+def translation_urls() -> list[URLPattern]:
+    """Beginning a translation, and bringing it up to date."""
+    return [
+        path("localize/submit/page/<int:page_id>/", NamingSubmitTranslationView.as_view()),
+        path("localize/update/<int:translation_source_id>/", GuardedUpdateTranslationsView.as_view()),
+    ]
 
 
 @hooks.register("register_reports_menu_item")

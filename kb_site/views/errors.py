@@ -39,7 +39,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """
     sent = typed_into(request) if request.method == "POST" and _from_here(request) else ()
     typed = [field for field in sent if field.is_long]
-    return _page(request, "404.html", 404, words=words_of(request.path), typed=typed)
+    # Whoever followed a link may look for its words; whoever sent a form looks for nothing.
+    words = "" if sent else words_of(request.path)
+    return _page(request, "404.html", 404, words=words, typed=typed)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Who leaves while the desk is busy holds nobody up: the desk's clock moves after the account is gone."""
 
 import pytest
+from django.urls import reverse
 
 from escalation import actions
 from escalation.models import Conversation, DeskClock
@@ -25,6 +26,16 @@ def test_the_clock_is_not_held_while_an_account_is_deleted(
     assert changes() > before
     row = Conversation.objects.get(pk=claimed.pk)
     assert row.state == ("left" if who == "customer" else "waiting")
+
+
+def test_the_desk_waits_for_no_word_of_a_customer_whose_account_is_gone(claimed, asker, desk):
+    talk, again = reverse("desk:conversation", args=[claimed.pk]), "It opens again when the customer writes"
+    actions.leave(by=asker, conversation_id=claimed.pk)
+    assert again in desk.get(talk).content.decode()
+    asker.delete()
+    shown = desk.get(talk).content.decode()
+    assert again not in shown
+    assert "the customer’s account is gone" in shown
 
 
 def test_what_is_gone_is_not_told(claimed):

@@ -105,9 +105,11 @@ def test_a_text_for_what_is_closed_or_gone_meanwhile_is_kept(client, helper, ask
     for address in (reply, edit):
         archived = client.post(address, {"body": body, "title": "A title that says something", "version": 1})
         assert (archived.status_code, body in archived.text) == (422, True), address
+    answer_id = answer.pk
     Answer.objects.all().delete()
     gone = client.post(reply, {"body": body}, headers={"origin": "http://testserver"})
     assert (gone.status_code, body in gone.text) == (404, True)
+    assert f'value="{answer_id}"' not in gone.text  # the number of the post is no word to look for
     assert "What this was for is no longer there" in gone.text
     assert body not in client.post(reply, {"body": body}, headers={"origin": "https://elsewhere.example"}).text
 

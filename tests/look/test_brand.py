@@ -73,26 +73,47 @@ def test_contrast_is_counted_as_the_standard_says():
     assert rules.is_readable(rules.ACCENT["dark"], "dark")
 
 
-def test_an_editors_change_in_the_cms_is_on_the_next_page(visitor, as_user):
+@pytest.fixture
+def chief(as_user):
+    return as_user(accounts.UserFactory(handle="chief", is_staff=True, is_superuser=True))
+
+
+FORM = {
+    **{"name": "Südwind", "accent_light": "#0a5672", "accent_dark": "#7fc6e0", "mark": "", "email": "", "phone": ""},
+    **{"links-TOTAL_FORMS": "0", "links-INITIAL_FORMS": "0", "links-MIN_NUM_FORMS": "0", "links-MAX_NUM_FORMS": "9"},
+}
+
+
+def test_an_editors_change_in_the_cms_is_on_the_next_page(visitor, chief):
     assert "– Lotse</title>" in page(visitor)
-    chief = accounts.UserFactory(handle="chief", is_staff=True, is_superuser=True)
     row = dress(name="Lotse")
-    form = {
-        **{
-            "name": "Südwind",
-            "accent_light": "#0a5672",
-            "accent_dark": "#7fc6e0",
-            "mark": "",
-            "email": "",
-            "phone": "",
-        },
-        **{
-            "links-TOTAL_FORMS": "0",
-            "links-INITIAL_FORMS": "0",
-            "links-MIN_NUM_FORMS": "0",
-            "links-MAX_NUM_FORMS": "9",
-        },
-    }
-    response = as_user(chief).post(f"/cms/settings/brand/brandsettings/{row.pk}/", form)
+    response = chief.post(f"/cms/settings/brand/brandsettings/{row.pk}/", FORM)
     assert response.status_code == 302, response.content.decode()[-3000:]
     assert "– Südwind</title>" in page(visitor)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"links-0-id": "javascript:1"},
+        {"links-0-id": "999999"},
+        {"links-0-ORDER": "first"},
+        {"links-0-page": "999999"},
+        {"links-INITIAL_FORMS": "1"},
+        {"links-INITIAL_FORMS": "1", "links-0-id": "7"},
+        {"links-TOTAL_FORMS": "x"},
+    ],
+)
+def test_an_invented_link_of_the_footer_is_refused_without_a_crash(chief, odd):
+    row = dress(name="Lotse")
+    line = {
+        "links-TOTAL_FORMS": "1",
+        "links-0-place": "legal",
+        "links-0-id": "",
+        "links-0-ORDER": "1",
+        "links-0-page": "",
+    }
+    response = chief.post(f"/cms/settings/brand/brandsettings/{row.pk}/", FORM | line | odd)
+    assert response.status_code == 200
+    row.refresh_from_db()
+    assert row.name == "Lotse"
