@@ -9,6 +9,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -91,7 +92,12 @@ class ArticlePage(ServedArticle, Page):
         index.FilterField("audience"),
         index.FilterField("review_by"),
     ]
-    content_panels = [*Page.content_panels, OriginPanel(), FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        OriginPanel(),
+        FieldPanel("summary", widget=AdminAutoHeightTextInput),
+        FieldPanel("body"),
+    ]
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("audience"), FieldPanel("promoted"), FieldPanel("tags")], heading=_("Who sees it, and where")

@@ -202,12 +202,8 @@ def test_the_first_screen_shows_people_questions_and_articles(demo):
 
 
 def test_two_wait_two_run_and_two_have_ended(demo):
-    states = list(Conversation.objects.values_list("state", flat=True))
-    assert {state: states.count(state) for state in set(states)} == {
-        State.WAITING: 2,
-        State.CLAIMED: 2,
-        State.RESOLVED: 2,
-    }
+    states = Counter(Conversation.objects.values_list("state", flat=True))
+    assert states == {State.WAITING: 2, State.CLAIMED: 2, State.RESOLVED: 2}
     recent = timezone.now() - timedelta(hours=1)
     assert Conversation.objects.filter(state=State.WAITING, waiting_since__gte=recent).count() == 2
 
