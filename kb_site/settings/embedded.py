@@ -44,6 +44,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SEARCH_ENGINE = "tantivy"
 SEARCH_FOLDER = DATA_DIR / "search"
 ELASTICSEARCH_URL = ""
+SEARCH_PREFIX = ""
 REDIS_URL = ""
 
 CELERY_BROKER_URL = "memory://"
