@@ -22,6 +22,12 @@ _ADVICE = re.compile(
     r"(i((’|')d| would| can)? (recommend|suggest|advise)|ich (würde|kann)?\s?(empfehle|rate|schlage|ihnen (empfehlen|raten)))",
     re.IGNORECASE,
 )
+# What somebody looked at or knows leads to what they found; "I am", "I will", "one moment" lead to no more about them.
+_FOUND = re.compile(
+    r"(i((’|')ve| have)?( just| now)? (looked|checked|found|tried|tested|asked|see|saw|know)"
+    r"|ich (habe .{0,40}?(gesehen|geprüft|gefunden|gefragt|getestet|probiert)|sehe|weiß))\b",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[,:]\s+(?:(?:and|but|und|aber)\s+)?")
 # What hangs on a sentence about oneself says no more than that.
 _HANGS_ON = re.compile(
@@ -49,7 +55,10 @@ def _of_use(sentence: str) -> str:
         about_oneself = _ABOUT_ONESELF.match(rest)
         if not about_oneself and not _COURTESY.match(rest):
             break
-        rest = (*_END.split(rest, maxsplit=1), "")[1]
+        end = _END.search(rest)
+        if end is None or (about_oneself and end.group()[0] == "," and not _FOUND.match(rest)):
+            return ""
+        rest = rest[end.end() :]
         if about_oneself and _HANGS_ON.match(rest):
             return ""
     return rest

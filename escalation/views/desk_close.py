@@ -33,11 +33,15 @@ def close(request: HttpRequest, conversation_id: int) -> HttpResponse:
     step = request.POST.get("step", "")
     if request.method == "POST" and step in ENDINGS:
         return ENDINGS[step](request, talk)
-    if not talk.may_write:
+    if not talk.may_write and request.method != "POST":
         # Closed or given back in another window meanwhile.
         messages.error(request, str(talk.may_write.sentence))
         return _back(talk)
     texts = texts_of(conversation_id, user=request.user)
+    if not talk.may_write:
+        answer = AnswerForm(request.POST)
+        answer.add_error(None, str(talk.may_write.sentence))
+        return _page(request, talk, texts, answer=answer, chosen=_ticked(request, texts), status=422)
     if step == "gather":
         return _gathered(request, talk, texts)
     if "preview" in request.POST:

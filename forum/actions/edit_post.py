@@ -44,7 +44,7 @@ def edit_question(
     rendered = written_question(body, by, needed=False)
     thread = lock_thread(thread_id, by)
     require(may_edit(by, thread))
-    # What was asked without a text may stay so or be so again; from others it is not taken away.
+    # What was asked without a text may stay so, and go back to it; from others it is not taken away.
     needed = (
         bool(thread.body) and not thread.is_private and not thread.revisions.filter(body="", erased_at=None).exists()
     )

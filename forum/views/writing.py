@@ -35,6 +35,9 @@ def answer(request: HttpRequest, thread_id: int) -> HttpResponse:
         return render(request, "forum/thread/index.html", thread_context(page, unsent))
     sent = with_pictures(request)
     form = AnswerForm(sent.data, draft=draft)
+    if not page.may_answer:
+        # Closed meanwhile: the page says so and shows what was typed, whichever button was pressed.
+        return render(request, "forum/thread/index.html", thread_context(page, form), status=422)
     if sent.stays:
         status = sent.show_on(form)
         return render(request, "forum/thread/index.html", thread_context(page, form), status=status)
@@ -70,6 +73,8 @@ def reply(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=unsent_in(request) if verdict else None
     )
     context: dict[str, Any] = {"form": form, "found": found, "on": on, "verdict": verdict}
+    if request.method == "POST" and not verdict:
+        return render(request, "forum/reply.html", context, status=422)
     if shown := previewed(request, form):
         return render(request, "forum/reply.html", context | {"previewed": shown})
     if request.method == "POST" and form.is_valid() and limits.within("reply", request, form):
@@ -97,6 +102,8 @@ def edit(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     sent = with_pictures(request) if request.method == "POST" else None
     form = _edit_form(draft, sent.data if sent else None, unsent_in(request) if draft.verdict else {})
     context: dict[str, Any] = {"form": form, "found": found, "named": named, "verdict": draft.verdict}
+    if sent is not None and not draft.verdict:
+        return render(request, "forum/edit.html", context, status=422)
     if sent is not None and sent.stays:
         return render(request, "forum/edit.html", context, status=sent.show_on(form))
     if shown := previewed(request, form):

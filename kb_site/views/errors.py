@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote, urlsplit
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -21,10 +21,14 @@ OURS = re.compile(
 )
 
 
+# The fields of our forms that somebody writes into; what else a form carries nobody would know again.
+WRITTEN = {"title", "body", "words", "text", "reason", "note", "comment"}
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the browser sent something that cannot be read, or more than a form takes."""
-    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
-    return _page(request, "400.html", 400, too_much=too_much)
+    """400: the browser sent something that cannot be read, or more than a form or an address takes."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return _page(request, "400.html", 400, too_much=too_much, is_form=request.method == "POST")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -38,7 +42,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     A text sent to what is gone meanwhile (an answer taken back while somebody wrote a reply to it) stands on the page.
     """
     sent = typed_into(request) if request.method == "POST" and _from_here(request) else ()
-    typed = [field for field in sent if field.is_long]
+    typed = [field for field in sent if field.name in WRITTEN and field.value.strip()]
     # Whoever followed a link may look for its words; whoever sent a form looks for nothing.
     words = "" if sent else words_of(request.path)
     return _page(request, "404.html", 404, words=words, typed=typed)

@@ -91,7 +91,7 @@ def requests_inside(source: Source) -> Iterator[str]:
     if source.app not in APPS or not BLIND & set(source.rooms):
         return
     for line, name in imported(source.tree):
-        if name.startswith(("django.http", "django.contrib.messages", "django.shortcuts", "rest_framework.request")):
+        if name.startswith(("django.http", "django.contrib.messages", "django.shortcuts")):
             yield f"{source.path}:{line}: imports {name}"
     for node in ast.walk(source.tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -23,6 +23,9 @@ def test_the_answer_begins_with_what_the_agent_said(desk, talked):
         ["Hello, I am Ada, I take it from here."],
         ["Hallo Max, ich bin Ada. Welche Firmware haben Sie?"],
         ["Guten Tag, ich lese mir das kurz durch.", "Das freut mich. Einen schönen Abend noch!"],
+        ["Hello, my name is Ada, your service agent today.", "Hallo, ich bin Ada, Ihre Ansprechpartnerin für heute."],
+        ["I am Ada from the support team, nice to meet you.", "Ich frage kurz im Lager nach, das dauert zwei Minuten."],
+        ["I will check with my colleagues, then I will come back to you."],
         [
             "One moment, I will look whether the part is in stock.",
             "Einen Moment, ich schaue nach, ob es lieferbar ist.",
@@ -52,6 +55,7 @@ def test_the_last_message_that_helps_is_proposed(desk, claimed, on_duty):
         "I would recommend that you press the reset button for 10 seconds.",
         "Ich empfehle, die Reset-Taste 10 Sekunden zu drücken und neu zu starten.",
         "Danke für die Angaben: Drücken Sie die Taste zehn Sekunden lang.",
+        "Ich habe nachgesehen: Die Sicherung ist durch und muss getauscht werden.",
         "Good morning Max, I looked at it, the fuse is blown and needs replacing.",
     ],
 )

@@ -73,9 +73,11 @@ def test_it_ends_for_a_stated_reason(desk, talked):
 def test_only_who_has_it_ends_it(desk, as_user, talked, colleague):
     other = as_user(colleague)
     assert "Take the conversation first" in other.get(at("close", talked), follow=True).content.decode()
-    response = other.post(at("close", talked), {"step": "answer", "body": BODY})
-    assert response.status_code == 422
-    assert BODY in response.content.decode()
+    for pressed in ({"step": "answer"}, {"step": "gather"}, {"preview": "1"}):
+        response = other.post(at("close", talked), pressed | {"body": BODY})
+        assert response.status_code == 422
+        assert BODY in response.content.decode()
+        assert "Take the conversation first" in response.content.decode()
     talked.refresh_from_db()
     assert talked.state == "claimed"
 

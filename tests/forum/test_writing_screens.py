@@ -93,21 +93,22 @@ def test_a_refused_answer_keeps_its_text_on_the_threads_page(client, helper, thr
     assert "Write at least 15 characters" in page
 
 
-def test_a_text_for_what_is_closed_or_gone_meanwhile_is_kept(client, helper, asker, moderator, answer):
+@pytest.mark.parametrize("pressed", [{}, {"preview": "1"}, {"add_pictures": "1"}])
+def test_a_text_for_what_is_closed_or_gone_meanwhile_is_kept(client, helper, asker, moderator, answer, pressed):
     body = "A soft brush and no soap, as the book says."
     client.force_login(asker)
     actions.close_thread(by=moderator, thread_id=answer.thread_id, reason="Told elsewhere already.")
-    closed = client.post(reverse("forum:thread-answer", args=[answer.thread_id]), {"body": body})
+    closed = client.post(reverse("forum:thread-answer", args=[answer.thread_id]), {"body": body} | pressed)
     assert (closed.status_code, body in closed.text) == (422, True)
     reply = reverse("forum:post-reply", args=["answer", answer.pk])
     edit = reverse("forum:post-edit", args=["thread", answer.thread_id])
     actions.archive_thread(by=moderator, thread_id=answer.thread_id)
     for address in (reply, edit):
-        archived = client.post(address, {"body": body, "title": "A title that says something", "version": 1})
+        archived = client.post(address, {"body": body, "title": "A title that says something", "version": 1} | pressed)
         assert (archived.status_code, body in archived.text) == (422, True), address
     answer_id = answer.pk
     Answer.objects.all().delete()
-    gone = client.post(reply, {"body": body}, headers={"origin": "http://testserver"})
+    gone = client.post(reply, {"body": body} | pressed, headers={"origin": "http://testserver"})
     assert (gone.status_code, body in gone.text) == (404, True)
     assert f'value="{answer_id}"' not in gone.text  # the number of the post is no word to look for
     assert "What this was for is no longer there" in gone.text

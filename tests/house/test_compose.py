@@ -8,11 +8,10 @@ import subprocess
 import sys
 from pathlib import PurePosixPath
 
-import psycopg
 import pytest
 import yaml
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 from kb_site import celery
 from scripts.check import PRODUCTION
@@ -51,11 +50,22 @@ def test_whatever_runs_for_long_has_a_health_check_and_comes_back(services):
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_postgresql_ends_a_page_s_query_gone_astray_and_leaves_long_work_alone(services, name, db):
-    options = services[name]["environment"].get("PGOPTIONS", "")
-    with psycopg.connect(**connection.get_connection_params() | {"options": options}) as own:
-        (limit,) = own.execute("SHOW statement_timeout").fetchone()
+def test_postgresql_ends_a_page_s_query_gone_astray_and_leaves_long_work_alone(services, name, db, monkeypatch):
+    monkeypatch.setenv("PGOPTIONS", services[name]["environment"].get("PGOPTIONS", ""))
+    own = connections["default"].__class__(connection.settings_dict, alias=f"as-{name}")  # with a pool of its own
+    with own.cursor() as asked:
+        (limit,) = asked.execute("SHOW statement_timeout").fetchone()
+    own.close()
+    own.close_pool()
     assert limit == ("30s" if name in {"web", "live"} else "0")
+
+
+def test_the_documents_send_long_work_to_where_it_may_take_long(services):
+    guides = "".join((settings.BASE_DIR / "docs" / name).read_text() for name in ("deploy.md", "importing.md"))
+    told = dict.fromkeys(re.findall(r"docker compose exec (\w+) python manage.py (\S+)", guides))
+    assert {("worker", "rebuild_search"), ("web", "make_admin")} <= set(told)
+    hurried = {work for name, work in told if "PGOPTIONS" in services[name]["environment"]}
+    assert hurried == {"make_admin"}
 
 
 def test_the_variables_to_fill_in_are_those_the_example_has(services):

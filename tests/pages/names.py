@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# Not ours to draw: the two admins, third-party API, Wagtail's serving of pages (listed as states with an address).
-NOT_OURS = ("admin", "wagtail", "rest_framework", "api")
+# Not ours to draw: the two admins, Wagtail's serving of pages (listed as states with an address).
+NOT_OURS = ("admin", "wagtail")
 
 
 def url_names(patterns: list[URLPattern | URLResolver] | None = None, space: str = "") -> Iterator[str]:
