@@ -29,10 +29,10 @@ ARTICLE_SUBMITTED = register(
         DRAFTS,
         tab=Tab.PEOPLE,
         word=_("Review"),
-        text=_("%(who)s handed in an article for review."),
+        text=_("%(who)s handed in a page of the help for review."),
         subject=_("To review for the help: %(title)s"),
-        action=_("Open the article"),
-        why=_("You publish articles in this section."),
+        action=_("Open the page"),
+        why=_("This review waits for a group you belong to."),
     )
 )
 ARTICLE_APPROVED = register(
@@ -41,10 +41,10 @@ ARTICLE_APPROVED = register(
         DRAFTS,
         tab=Tab.PEOPLE,
         word=_("Approved"),
-        text=_("%(who)s approved your article."),
+        text=_("%(who)s approved your page."),
         subject=_("Approved: %(title)s"),
-        action=_("Open the article"),
-        why=_("You handed in this article."),
+        action=_("Open the page"),
+        why=_("You handed in this page."),
     )
 )
 ARTICLE_RETURNED = register(
@@ -53,9 +53,9 @@ ARTICLE_RETURNED = register(
         DRAFTS,
         tab=Tab.PEOPLE,
         word=_("Sent back"),
-        text=_("%(who)s sent your article back."),
+        text=_("%(who)s sent your page back."),
         subject=_("Sent back: %(title)s"),
-        action=_("Open the article"),
-        why=_("You handed in this article."),
+        action=_("Open the page"),
+        why=_("You handed in this page."),
     )
 )

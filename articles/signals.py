@@ -1,4 +1,4 @@
-"""The news of the knowledge base. ``article`` is the id of one page, that is, of one language version."""
+"""The news of the knowledge base. ``article``, ``section`` and ``page`` are the id of one page: of one language version."""
 
 from news.announce import Headline
 
@@ -10,10 +10,12 @@ ARTICLE_MOVED = Headline("articles.article_moved", "article")
 """At a new address, in another section, or its section has a new address; redirects are in place."""
 ARTICLE_DRAFTED = Headline("articles.article_drafted", "article", "by")
 """A draft made of something else, e.g. of a conversation, waits for an editor."""
-ARTICLE_SUBMITTED = Headline("articles.article_submitted", "article", "by")
-"""Handed in for review, or at its next stage."""
-ARTICLE_REVIEWED = Headline("articles.article_reviewed", "review", "by")
-"""A review has ended; ``review`` is Wagtail's workflow state, which knows the article and what came of it."""
+PAGE_SUBMITTED = Headline("articles.page_submitted", "page", "stage")
+"""An article, a section or a home page waits for review; ``stage`` is Wagtail's task state, which knows for whom."""
+PAGE_APPROVED = Headline("articles.page_approved", "page", "stage", "by")
+"""A review went through; ``stage`` is the task state that ended it."""
+PAGE_RETURNED = Headline("articles.page_returned", "page", "stage", "by")
+"""A review ended with the page back at its author; ``stage`` is the task state with the reviewer's words."""
 SECTION_CHANGED = Headline("articles.section_changed", "section")
 """A section or a home page was published, withdrawn, moved or deleted: lists and the home page are new."""
 FEEDBACK_GIVEN = Headline("articles.feedback_given", "article", "feedback", "member")

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles import receivers
+from articles.receivers import publishing
 from articles.signals import ARTICLE_MOVED
 from search.models import Pending
 from tests.articles import cms
@@ -31,7 +31,7 @@ def rename(publisher, as_user, django_capture_on_commit_callbacks):
 @pytest.fixture
 def told(monkeypatch):
     heard = []
-    monkeypatch.setattr(receivers, "announce", lambda headline, **ids: heard.append((headline.name, ids)))
+    monkeypatch.setattr(publishing, "announce", lambda headline, **ids: heard.append((headline.name, ids)))
     return heard
 
 

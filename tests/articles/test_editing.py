@@ -9,8 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState
 from wagtail.test.utils.form_data import nested_form_data
 
-from articles import receivers
 from articles.actions import publish_what_is_due
+from articles.receivers import publishing
 from articles.signals import ARTICLE_PUBLISHED, ARTICLE_WITHDRAWN, SECTION_CHANGED
 from news.announce import hears
 from search.models import Pending
@@ -28,7 +28,7 @@ def publisher(db):
 def told(monkeypatch):
     """Headlines announced from now on, as (name, ids)."""
     heard = []
-    monkeypatch.setattr(receivers, "announce", lambda headline, **ids: heard.append((headline.name, ids)))
+    monkeypatch.setattr(publishing, "announce", lambda headline, **ids: heard.append((headline.name, ids)))
     return heard
 
 
@@ -54,7 +54,7 @@ def test_a_publication_that_cannot_be_queued_does_not_happen(publisher, as_user,
     def broken(*_, **__):
         raise RuntimeError("no outbox")
 
-    monkeypatch.setattr(receivers, "note_changes", broken)
+    monkeypatch.setattr(publishing, "note_changes", broken)
     assert cms.create(client, section, "Fresh").status_code == 500
     assert not Page.objects.filter(title="Fresh").exists(), "the page went without its search row"
     monkeypatch.undo()
