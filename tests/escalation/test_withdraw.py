@@ -37,7 +37,9 @@ def at(message):
 def test_who_said_it_takes_it_off_the_thread_and_it_stays_in_the_conversation(said, claimed, asker, as_user):
     client, thread = as_user(asker), claimed.thread.get_absolute_url()
     assert at(said) in client.get(thread).content.decode()
-    assert "Mr Miller" in client.get(at(said)).content.decode()
+    asked = client.get(at(said)).content.decode()
+    assert "Mr Miller" in asked
+    assert "for you and our team" in asked
     back = client.post(at(said), follow=True)
     assert "Mr Miller" in back.content.decode()
     assert "No longer on the thread" in back.content.decode()
@@ -46,8 +48,9 @@ def test_who_said_it_takes_it_off_the_thread_and_it_stays_in_the_conversation(sa
     assert Act.objects.get(verb="take_off_talk").actor == asker
 
 
-def test_an_agent_makes_words_of_either_side_internal_again(said, answered, claimed, on_duty):
+def test_an_agent_makes_words_of_either_side_internal_again(said, answered, claimed, on_duty, as_user):
     for message in (said, answered):
+        assert "for the customer and our team" in as_user(on_duty).get(at(message)).content.decode()
         actions.withdraw_message(by=on_duty, message_id=message.pk)
     assert not public_messages(claimed.thread_id)
     assert claimed.messages.filter(event="withdrawn", author=on_duty).count() == 2
