@@ -1,6 +1,7 @@
 """The chainable words of the help's pages; `visible_to` is the one place that decides who sees which article."""
 
 from typing import Any, Self
+from uuid import UUID
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
@@ -40,6 +41,11 @@ class ArticleQuerySet(HelpQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Published ones meant for ``user``."""
         rows: Self = self.published().filter(audience__in=audiences_of(user))
+        return rows
+
+    def family_of(self, translation_key: UUID) -> Self:
+        """An article in all its languages, held in the one order that everybody holds them in."""
+        rows: Self = self.filter(translation_key=translation_key).select_for_update(no_key=True).order_by("pk")
         return rows
 
     def with_all_words(self, words: str) -> Self:

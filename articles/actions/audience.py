@@ -1,26 +1,23 @@
 """Keeping translations to the audience of their original."""
 
 from django.db import transaction
-from wagtail.models import Locale
-from wagtail_localize.models import TranslationSource
 
 from articles.actions.queue import note_changes
+from articles.family import written_in
 from articles.models import ArticlePage
 from articles.rules import narrower
 
 
 def narrow_translations(article: ArticlePage) -> list[int]:
-    """Leave no translation open to more people than its original, whichever of them was just published; ids of those narrowed.
+    """Leave no translation open to more people than its original, which was just published; ids of those narrowed.
 
-    The original is what the translations were made from, or, of pages that were merely joined, the one in the default language.
-    Narrower ones stay: an editor may keep a translation to fewer.
+    Within the transaction of the publication. A translation cannot be written wider to begin with (`articles.family`); a narrower
+    one stays: an editor may keep a translation to fewer.
     """
     with transaction.atomic():
-        family = ArticlePage.objects.filter(translation_key=article.translation_key).select_for_update().order_by("pk")
-        source = TranslationSource.objects.filter(object_id=article.translation_key).order_by("created_at").first()
-        written_in = source.locale_id if source else Locale.get_default().pk
-        pages = list(family)
-        original = next((page for page in pages if page.locale_id == written_in), None)
+        pages = list(ArticlePage.objects.family_of(article.translation_key))
+        language = written_in(article.translation_key)
+        original = next((page for page in pages if page.locale_id == language), None)
         if original is None:
             return []
         wide = [page for page in pages if narrower(page.audience, original.audience) != page.audience]

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from articles.actions.audience import narrow_translations
 from articles.actions.placing import Placing, add_section
 from articles.actions.queue import note_changes
 from articles.models import ArticleOrigin, ArticlePage, SectionOrigin, SectionPage
@@ -149,6 +150,8 @@ def _bring_in_batch(source: str, batch: list[ArticleIn], report: BroughtIn) -> N
             placing.add(page, article.section, text.language, slug=text.slug, tags=text.tags or article.tags)
             placing.redirect(text.old_paths, page)
             _remember(source, article, text, page)
+            if known:
+                narrow_translations(page)
             fresh.append(page.pk)
     note_changes(fresh)
     report.created += len(fresh)

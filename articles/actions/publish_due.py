@@ -6,6 +6,8 @@ import structlog
 from django.db import transaction
 from wagtail.models import Page, Revision
 
+from articles.models import ArticlePage
+
 log = structlog.get_logger(__name__)
 
 BATCH = 200
@@ -39,6 +41,7 @@ def _withdraw(page_id: int, now: datetime) -> bool:
 def _publish(revision_id: int, now: datetime) -> bool:
     try:
         with transaction.atomic():
+            _hold_family(revision_id)
             revision = Revision.objects.select_for_update().filter(pk=revision_id, approved_go_live_at__lt=now).first()
             if revision is not None:
                 revision.publish(log_action="wagtail.publish.scheduled")
@@ -46,3 +49,11 @@ def _publish(revision_id: int, now: datetime) -> bool:
     except Exception:  # whatever a page breaks on must not stop the others
         log.exception("scheduled_publishing_failed", revision=revision_id)
         return False
+
+
+def _hold_family(revision_id: int) -> None:
+    """An article and its translations before the version: who narrows an original writes the versions of its translations."""
+    version = Revision.objects.filter(pk=revision_id).first()
+    page = version.content_object if version else None
+    if isinstance(page, ArticlePage):
+        list(ArticlePage.objects.family_of(page.translation_key).values_list("pk"))

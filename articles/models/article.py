@@ -16,6 +16,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from articles.blocks import ArticleBody
+from articles.family import KeptToItsOriginal
 from articles.forms.article import ArticleForm
 from articles.panels import OriginPanel
 from articles.querysets import ArticleQuerySet
@@ -30,7 +31,7 @@ class ArticleTag(TaggedItemBase):
     content_object = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class ArticlePage(ServedArticle, Page):
+class ArticlePage(ServedArticle, KeptToItsOriginal, Page):
     """One answer, kept true by its owner."""
 
     class Audience(models.TextChoices):
