@@ -6,23 +6,34 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
+from articles.addresses import taken_address, words_for
+
 
 class NamingSubmitTranslationView(SubmitPageTranslationView):
-    """The original says nothing when the section above stays untranslated: the page then stands on no list of its language."""
+    """The original says nothing when the section above stays untranslated: the page then stands on no list of its language.
+
+    Nor does it say why no translation was made, where the address of one would be that of another page of the site.
+    """
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """As the original, and a warning with what to do."""
-        response: HttpResponse = super().form_valid(form)
+        """As the original, and a warning with what to do; nothing is begun at an address that is somebody else's."""
         above = self.object.get_parent()
-        for language in form.cleaned_data["locales"]:
-            stand_in = above.get_translation_or_none(language)
-            if stand_in and stand_in.alias_of_id and not form.cleaned_data["include_subtree"]:
+        languages = form.cleaned_data["locales"]
+        for stand_in in map(above.get_translation_or_none, languages):
+            if stand_in and (address := taken_address(stand_in, self.object.slug)):
+                messages.error(self.request, words_for(address))
+                return redirect(self.request.get_full_path())
+        response: HttpResponse = super().form_valid(form)
+        for language in languages:
+            stand_in = above.get_translation_or_none(language)  # perhaps made just now, to carry the page
+            if stand_in and stand_in.alias_of_id:
                 words = _(
                     "“%(section)s” is not translated into %(language)s yet: until it is, readers find this page by the search only."
                 )

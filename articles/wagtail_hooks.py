@@ -1,10 +1,15 @@
-"""What editors find under /cms/ beside Wagtail's own: a list of all articles and two reports."""
+"""What editors find under /cms/ beside Wagtail's own: a list of all articles, two reports, and why a page is not moved."""
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
+from articles.addresses import AddressedPage, taken_address, words_for
 from articles.files import admit_to_document
 from articles.listing import ArticleListing, article_listing
 from articles.reports import FeedbackReport, HelpReport, ReviewReport
@@ -43,6 +48,16 @@ def translation_urls() -> list[URLPattern]:
         path("localize/submit/page/<int:page_id>/", NamingSubmitTranslationView.as_view()),
         path("localize/update/<int:translation_source_id>/", GuardedUpdateTranslationsView.as_view()),
     ]
+
+
+@hooks.register("before_move_page")
+def refuse_a_taken_address(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Says why; that it is not moved, the page itself sees to."""
+    address = taken_address(destination, page.slug, moved=page)
+    if not address or not issubclass(page.specific_class, AddressedPage):
+        return None
+    messages.error(request, words_for(address))
+    return redirect("wagtailadmin_pages:move", page.pk)
 
 
 @hooks.register("register_reports_menu_item")

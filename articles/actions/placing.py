@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from articles.addresses import taken_address
 from articles.models import ArticlePage, SectionOrigin, SectionPage
 
 SLUG_LENGTH = 80
@@ -28,11 +29,19 @@ def slugs_under(parent: Page) -> set[str]:
     return set(Page.objects.child_of(parent).values_list("slug", flat=True))
 
 
+def free_slug_under(parent: Page, wanted: str, title: str, taken: Collection[str]) -> str:
+    """The same among the addresses under ``parent``, at which no other page of the site stands."""
+    refused = set(taken)
+    while taken_address(parent, slug := free_slug(wanted, title, refused)):
+        refused.add(slug)
+    return slug
+
+
 def add_section(home: Page, page: SectionPage, *, slug: str) -> None:
     """Put a new section at the end of a home page's sections."""
     parent = Page.objects.select_for_update().get(pk=home.pk)
     page.locale_id = parent.locale_id
-    page.slug = free_slug(slug, page.title, slugs_under(parent))
+    page.slug = free_slug_under(parent, slug, page.title, slugs_under(parent))
     parent.add_child(instance=page)
 
 
@@ -42,7 +51,7 @@ def add_draft(section_id: int, page: ArticlePage, *, by: Any) -> None:
     page.locale_id = parent.locale_id
     page.live = False
     page.has_unpublished_changes = True
-    page.slug = free_slug("", page.title, slugs_under(parent))
+    page.slug = free_slug_under(parent, "", page.title, slugs_under(parent))
     parent.add_child(instance=page)
     page.save_revision(user=by, log_action=True)
 
@@ -65,7 +74,7 @@ class Placing:
         """Put ``page`` at the end of its section."""
         parent = self.pages[self.ids[section, language]]
         page.locale_id = parent.locale_id
-        page.slug = free_slug(slug, page.title, self.taken[parent.pk])
+        page.slug = free_slug_under(parent, slug, page.title, self.taken[parent.pk])
         self.taken[parent.pk].add(page.slug)
         # Before the page is saved, so that it is saved, and indexed by Wagtail, once.
         page.tags.add(*(tag[:100] for tag in tags))

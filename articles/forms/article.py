@@ -3,37 +3,38 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.urls import Resolver404, resolve
-from django.utils import translation
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from accounts.queries import members_with
+from articles.addresses import taken_address, words_for
 from articles.rules import DRAFT_ARTICLE
 
 
 class HelpPageForm(WagtailAdminPageForm):
-    """Refuses an address at which readers would find another page of the site: /en/search/ is the search."""
+    """Refuses an address at which readers would find another page of the site, also of a page that is only being made."""
 
     def clean(self) -> dict[str, Any]:
-        """With a sentence at the slug where somebody else has the address."""
+        """With a sentence at the slug; where none was typed, Wagtail makes it of the title."""
         cleaned: dict[str, Any] = super().clean()
-        if cleaned.get("slug") and self.parent_page:
-            _site, _root, above = self.parent_page.get_url_parts()
-            address = f"{above}{cleaned['slug']}/"
-            if _taken(address, self.parent_page.locale.language_code):
-                self.add_error(
-                    "slug", _("Another page of this site has the address %s. Choose another slug.") % address
-                )
+        slug = cleaned.get("slug") or slugify(cleaned.get("title", ""), allow_unicode=True)
+        if slug and self.parent_page and (address := taken_address(self.parent_page, slug, moved=self.instance)):
+            self.add_error("slug", words_for(address))
         return cleaned
 
 
-def _taken(address: str, language: str) -> bool:
-    with translation.override(language):  # addresses begin with the language, and only the active one is known
-        try:
-            return resolve(address).url_name != "wagtail_serve"
-        except Resolver404:
-            return False
+class HelpCopyForm(CopyForm):
+    """The same of a copy, and of what is copied along."""
+
+    def clean(self) -> dict[str, Any]:
+        """With a sentence at the new slug."""
+        cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        along = self.page if cleaned.get("copy_subpages") else None
+        if (slug := cleaned.get("new_slug")) and (address := taken_address(parent, slug, moved=along)):
+            self.add_error("new_slug", words_for(address))
+        return cleaned
 
 
 class ArticleForm(HelpPageForm):

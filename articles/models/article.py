@@ -15,9 +15,10 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from articles.addresses import AddressedPage
 from articles.blocks import ArticleBody
 from articles.family import KeptToItsOriginal
-from articles.forms.article import ArticleForm
+from articles.forms.article import ArticleForm, HelpCopyForm
 from articles.panels import OriginPanel
 from articles.querysets import ArticleQuerySet
 from articles.rules import SUMMARY_LENGTH
@@ -31,7 +32,7 @@ class ArticleTag(TaggedItemBase):
     content_object = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class ArticlePage(ServedArticle, KeptToItsOriginal, Page):
+class ArticlePage(ServedArticle, KeptToItsOriginal, AddressedPage, Page):
     """One answer, kept true by its owner."""
 
     class Audience(models.TextChoices):
@@ -81,6 +82,7 @@ class ArticlePage(ServedArticle, KeptToItsOriginal, Page):
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     base_form_class = ArticleForm
+    copy_form_class = HelpCopyForm
 
     template = "articles/article_page.html"
     parent_page_types: ClassVar[list[str]] = ["articles.SectionPage"]

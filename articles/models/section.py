@@ -9,7 +9,8 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from articles.forms.article import HelpPageForm
+from articles.addresses import AddressedPage
+from articles.forms.article import HelpCopyForm, HelpPageForm
 from articles.querysets import HelpQuerySet
 from articles.serving import ServedSection
 
@@ -29,7 +30,7 @@ class SectionIcon(models.TextChoices):
     SHIELD = "shield", _("Shield")
 
 
-class SectionPage(ServedSection, Page):
+class SectionPage(ServedSection, AddressedPage, Page):
     """A chapter of the help."""
 
     summary = models.CharField(
@@ -40,6 +41,7 @@ class SectionPage(ServedSection, Page):
     objects = PageManager.from_queryset(HelpQuerySet)()
 
     base_form_class = HelpPageForm
+    copy_form_class = HelpCopyForm
 
     template = "articles/section_page.html"
     parent_page_types: ClassVar[list[str]] = ["articles.HelpHome"]

@@ -99,11 +99,12 @@ def test_pages_that_were_merely_joined_follow_the_one_in_the_default_language(as
     assert (german.audience, german.get_latest_revision_as_object().audience) == ("agents", "agents")
 
 
+@pytest.mark.parametrize("fields", [{}, {"include_subtree": "on"}])
 @pytest.mark.parametrize("has_section", [True, False])
-def test_who_translates_into_a_section_that_is_not_translated_is_told(as_user, original, db, has_section):
+def test_who_translates_into_a_section_that_is_not_translated_is_told(as_user, original, db, has_section, fields):
     lonely = make_article(make_section("en", title="Masts", slug="masts"), title="Paint a mast", slug="paint")
     article = original if has_section else lonely
     german = Locale.objects.get(language_code="de")
     address = reverse("wagtail_localize:submit_page_translation", args=[article.pk])
-    told = as_user(UserFactory(groups=["Editors"])).post(address, {"locales": [german.pk]}, follow=True).text
+    told = as_user(UserFactory(groups=["Editors"])).post(address, {"locales": [german.pk], **fields}, follow=True).text
     assert ("“Masts” is not translated into German yet" in told) is not has_section
