@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections, transaction
+from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
+from articles.actions import ArticleIn, ArticleText, SectionIn, SectionText, bring_in_articles, bring_in_sections
 from articles.models import ArticlePage
 from articles.receivers import publishing
 from tests.factories.articles import make_article, make_pair
@@ -111,3 +113,16 @@ def test_two_editors_who_publish_both_languages_at_once_stand_in_line(first):
         one.result(30)
         two.result(30)
     assert {audience_of(article) for article in pair.values()} == {"agents"}
+
+
+def test_an_original_that_is_brought_in_later_narrows_what_is_there():
+    section = SectionText("en", "Masts"), SectionText("de", "Masten")
+    bring_in_sections(source="old", sections=[SectionIn("masts", section)])
+    german, english = ArticleText("de", "Mast wählen", []), ArticleText("en", "Choose a mast", [])
+    for texts, audience in (((german,), "public"), ((german, english), "agents")):
+        article = ArticleIn("1", "masts", texts, published_at=timezone.now(), audience=audience)
+        bring_in_articles(source="old", articles=[article])
+    assert set(ArticlePage.objects.values_list("title", "audience")) >= {
+        ("Mast wählen", "agents"),
+        ("Choose a mast", "agents"),
+    }
