@@ -8,8 +8,8 @@ from articles.models import ArticlePage
 from articles.rules import narrower
 
 
-def narrow_translations(article: ArticlePage) -> list[int]:
-    """Leave no translation open to more people than its original, which was just published; ids of those narrowed.
+def narrow_translations(article: ArticlePage) -> None:
+    """Leave no translation open to more people than its original, which was just published.
 
     Within the transaction of the publication. A translation cannot be written wider to begin with (`articles.family`); a narrower
     one stays: an editor may keep a translation to fewer.
@@ -19,13 +19,11 @@ def narrow_translations(article: ArticlePage) -> list[int]:
         language = written_in(article.translation_key)
         original = next((page for page in pages if page.locale_id == language), None)
         if original is None:
-            return []
+            return
         wide = [page for page in pages if narrower(page.audience, original.audience) != page.audience]
         for page in wide:
             _keep_to(page, original.audience)
-        narrowed = [page.pk for page in wide]
-        note_changes(narrowed)
-        return narrowed
+        note_changes([page.pk for page in wide])
 
 
 def _keep_to(page: ArticlePage, audience: str) -> None:

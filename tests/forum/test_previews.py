@@ -73,3 +73,18 @@ def test_what_cannot_be_drawn_is_told_in_a_sentence(client, asker, thread, body,
     client.force_login(asker)
     response = client.post(reverse("forum:thread-answer", args=[thread.pk]), {"body": body, "preview": "1"})
     assert said in shown_in(response)
+
+
+def test_previews_have_a_limit_that_is_told_in_words_and_keeps_the_text(client, asker, thread, settings):
+    settings.RATE_LIMITS = True
+    client.force_login(asker)
+    form = reverse("forum:thread-answer", args=[thread.pk])
+    for number in range(60):
+        address = form if number % 2 else reverse("forum:preview")
+        assert "<strong>bold</strong>" in client.post(address, PRESSED).content.decode()
+    response = client.post(form, PRESSED)
+    assert "You can see a preview again in" in shown_in(response)
+    assert "**bold** &lt;script&gt;" in response.content.decode()
+    response = client.post(reverse("forum:preview"), PRESSED)
+    assert response.status_code == 429
+    assert "You can see a preview again in" in response.content.decode()
