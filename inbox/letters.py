@@ -13,7 +13,8 @@ from django.utils import timezone, translation
 
 from accounts.queries import sender
 from inbox.kinds import Email, kind_of
-from inbox.models import Choice, Notice
+from inbox.models import Notice
+from inbox.queries import email_of
 from inbox.tokens import token_for
 
 SUBJECT_LENGTH = 150
@@ -27,12 +28,7 @@ def is_wanted(notice: Notice) -> bool:
     member: Any = notice.member
     if not member.is_active or not member.email or (kind.may_read and not kind.may_read(member, notice.data)):
         return False
-    chosen = (
-        Choice.objects.filter(member=notice.member_id, setting=kind.setting.name)
-        .values_list("email", flat=True)
-        .first()
-    )
-    return (chosen or kind.setting.email) == Email.AT_ONCE
+    return email_of(member.pk, kind.setting) == Email.AT_ONCE
 
 
 def compose(notice: Notice) -> EmailMultiAlternatives:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -179,6 +180,18 @@ def setting_table(member: Any) -> SettingTable:
             )
         )
     return SettingTable(rows)
+
+
+def emails_ended(member_id: int, setting: Setting) -> bool:
+    """Whether no e-mail of a kind comes to a member, or to nobody, because they left."""
+    is_there = get_user_model().objects.filter(pk=member_id).exists()
+    return not is_there or email_of(member_id, setting) == Email.NEVER
+
+
+def email_of(member_id: int, setting: Setting) -> str:
+    """How often e-mail of a kind comes to a member: as they chose, else as we suggest; one of `Email`."""
+    chosen = Choice.objects.filter(member=member_id, setting=setting.name).values_list("email", flat=True).first()
+    return str(chosen or setting.email)
 
 
 def lag() -> float:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from inbox.actions import stop_emails
 from inbox.kinds import settings
+from inbox.queries import emails_ended
 from inbox.tokens import stop_in
 
 LONGEST_TOKEN = 500
@@ -27,7 +28,8 @@ def stop(request: HttpRequest, token: str = "") -> HttpResponse:
     setting = settings().get(asked.setting) if asked else None
     if asked is None or setting is None:
         return render(request, "inbox/unstoppable.html", {"kind_is_gone": asked is not None, "form": None}, status=404)
-    if request.method != "POST":
+    if request.method == "POST":
+        stop_emails(member_id=asked.member_id, setting=asked.setting)
+    elif not emails_ended(asked.member_id, setting):
         return render(request, "inbox/stop.html", {"setting": setting, "form": None})
-    stop_emails(member_id=asked.member_id, setting=asked.setting)
     return render(request, "inbox/stopped.html", {"setting": setting, "form": None})

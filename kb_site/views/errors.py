@@ -71,10 +71,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def words_of(path: str) -> str:
-    """What somebody who typed ``path`` may have looked for: its words without those of our own addresses, at most 80 characters."""
+    """What somebody who typed ``path`` may have looked for: its words, without numbers and those of our own addresses; at most
+    80 characters."""
     sought = " ".join(part for part in unquote(path).split("/") if not OURS.fullmatch(part))
     words = re.findall(r"[^\W_]+(?:-\d+)?", sought)
-    return " ".join(word for word in words if len(word) > 2 and word not in {"html", "index"})[:80]
+    passed_over = {"html", "index"}
+    return " ".join(word for word in words if len(word) > 2 and not word.isdigit() and word not in passed_over)[:80]
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:

@@ -52,6 +52,15 @@ def test_looking_at_the_link_changes_nothing(address):
     assert "no-store" in Client().get(address)["Cache-Control"]
 
 
+def test_a_link_used_before_says_that_it_is_done_and_works_again_after_a_change_of_mind(asker, address):
+    Client().post(address)
+    shown = Client().get(address).content.decode()
+    assert "<h1>These emails have ended</h1>" in shown
+    assert "<form" not in shown.partition("<main")[2].partition("</main>")[0]
+    choose(by=asker, wishes={ANSWERS.name: (True, Email.AT_ONCE)})
+    assert "End these emails" in Client().get(address).content.decode()
+
+
 def test_what_was_chosen_for_the_site_stays(asker, address):
     choose(by=asker, wishes={ANSWERS.name: (False, Email.AT_ONCE)})
     Client().post(address)

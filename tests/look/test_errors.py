@@ -43,6 +43,7 @@ def test_outside_the_languages_the_browser_says_which_one(visitor):
 def test_the_words_of_the_address_are_offered_for_a_search():
     assert errors.words_of("/en/articles/hub-reset_after%20E-1042.html") == "hub reset after E-1042"
     assert errors.words_of("/de/questions/posts/answer/7/delete/") == ""
+    assert errors.words_of("/de/questions/4711/nw-100-blinkt/") == "nw-100 blinkt"
     assert errors.words_of("/de/questions/tags/regenmesser/") == "regenmesser"
     assert len(errors.words_of("/" + "long-word/" * 100)) <= 80
 
