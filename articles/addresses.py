@@ -42,12 +42,16 @@ class AddressedPage:
 def taken_address(parent: Page, slug: str, *, moved: Page | None = None) -> str:
     """The first address that is somebody else's, of a page under ``parent`` or of those below it; empty: all are free.
 
-    ``moved`` is the page that comes there, if it exists already: where it has another address now, those below it are asked too.
+    ``moved`` is the page that comes there, if it exists already, and those below it are asked too; where it stands there now
+    nothing is asked: an address that somebody else was given later keeps nobody from mending the page.
     """
+    stored = Page.objects.filter(pk=moved.pk).first() if moved is not None and moved.pk else None
+    if stored is not None and stored.url_path == f"{parent.url_path}{slug}/":
+        return ""
     parts = parent.get_url_parts()
     if not parts or not parts[2]:
         return ""  # no site shows it
-    paths = [f"{slug}/", *(f"{slug}/{rest}" for rest in _below(moved, f"{parent.url_path}{slug}/"))]
+    paths = [f"{slug}/", *(f"{slug}/{rest}" for rest in _below(stored))]
     with translation.override(parent.locale.language_code):  # addresses begin with it, and only the active one is known
         return next((parts[2] + path for path in paths if _somebody_elses(parts[2] + path)), "")
 
@@ -57,9 +61,8 @@ def words_for(address: str) -> str:
     return _("Another page of this site has the address %s. Choose another slug.") % address
 
 
-def _below(page: Page | None, url_path: str) -> Iterable[str]:
-    stored = Page.objects.filter(pk=page.pk).first() if page is not None and page.pk else None
-    if stored is None or stored.url_path == url_path:
+def _below(stored: Page | None) -> Iterable[str]:
+    if stored is None:
         return []
     paths = stored.get_descendants().order_by("path").values_list("url_path", flat=True)
     return [path.removeprefix(stored.url_path) for path in paths]

@@ -1,5 +1,7 @@
 """An article and its translations: whom the original is for is asked when a row is written, before anybody can read it.
 
+An original that is being made narrower narrows what readers see of the others when it is published (`articles.actions.audience`).
+
 Every way to a live row, Wagtail's, wagtail-localize's and ours, saves the article itself, so that no list, page, sitemap or search
 document needs to know of the original; those who read would each have to ask for it, and one that forgot would be a hole.
 """

@@ -1,8 +1,15 @@
 """What the help tells its editors, and in which words; who is told stands in `articles.receivers`."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from inbox.kinds import Kind, Setting, Tab, register
+from inbox.kinds import Kind, Setting, Tab, Words, register
+
+
+def _by(named: Promise, nameless: Promise) -> Words:
+    """The sentence with a name; whoever it was may be a member no longer, or was nobody."""
+    return lambda data: named if data.get("who") else nameless
+
 
 DRAFTS = Setting(
     "articles.drafts",
@@ -17,7 +24,7 @@ ARTICLE_DRAFTED = register(
         DRAFTS,
         tab=Tab.PEOPLE,
         word=_("Draft"),
-        text=_("%(who)s handed in the draft of an article."),
+        text=_by(_("%(who)s handed in the draft of an article."), _("The draft of an article was handed in.")),
         subject=_("A draft for the help: %(title)s"),
         action=_("Open the draft"),
         why=_("You edit articles in this section."),
@@ -29,7 +36,9 @@ ARTICLE_SUBMITTED = register(
         DRAFTS,
         tab=Tab.PEOPLE,
         word=_("Review"),
-        text=_("%(who)s handed in a page of the help for review."),
+        text=_by(
+            _("%(who)s handed in a page of the help for review."), _("A page of the help was handed in for review.")
+        ),
         subject=_("To review for the help: %(title)s"),
         action=_("Open the page"),
         why=_("This review waits for a group you belong to."),
@@ -41,7 +50,7 @@ ARTICLE_APPROVED = register(
         DRAFTS,
         tab=Tab.PEOPLE,
         word=_("Approved"),
-        text=_("%(who)s approved your page."),
+        text=_by(_("%(who)s approved your page."), _("Your page was approved.")),
         subject=_("Approved: %(title)s"),
         action=_("Open the page"),
         why=_("You handed in this page."),
@@ -53,7 +62,7 @@ ARTICLE_RETURNED = register(
         DRAFTS,
         tab=Tab.PEOPLE,
         word=_("Sent back"),
-        text=_("%(who)s sent your page back."),
+        text=_by(_("%(who)s sent your page back."), _("Your page was sent back.")),
         subject=_("Sent back: %(title)s"),
         action=_("Open the page"),
         why=_("You handed in this page."),

@@ -11,10 +11,11 @@ from articles.actions.bring_in import (
     bring_in_sections,
 )
 from articles.actions.bring_in_links import bring_in_links
-from articles.actions.draft import NoSectionError, draft_from_text
+from articles.actions.draft import draft_from_text
 from articles.actions.feedback import record_feedback
 from articles.actions.greet import greet_visitors
 from articles.actions.lay_tree import lay_help_tree
+from articles.actions.placing import NoSectionError
 from articles.actions.publish_due import publish_what_is_due
 from articles.actions.queue import note_changes
 from articles.actions.submit import submit_for_review

@@ -6,17 +6,13 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from articles.actions.placing import add_draft
+from articles.actions.placing import NoSectionError, add_draft
 from articles.converting import blocks_from_markdown
 from articles.models import ArticleOrigin, ArticlePage, SectionPage
 from articles.queries.links import article_of_origin
 from articles.rules import TITLE_LENGTH, may_draft
 from articles.signals import ARTICLE_DRAFTED
 from news.announce import announce
-
-
-class NoSectionError(LookupError):
-    """The help has no section yet in the language of the draft: an editor has to make one first."""
 
 
 @transaction.atomic
@@ -38,7 +34,8 @@ def draft_from_text(
 
     Raises:
         PermissionDenied: ``by`` may not draft.
-        NoSectionError: there is no section ``section_id``, or no section at all in that language.
+        NoSectionError: there is no section ``section_id``, or no section at all in that language, or readers would not find the
+            page below it.
         MarkupError: the text is beyond the limits of `markup`.
     """
     if not may_draft(by):
@@ -80,5 +77,5 @@ def _section(section_id: int | None, language: str) -> SectionPage:
     rows = SectionPage.objects.select_for_update().filter(alias_of=None).in_language(language).order_by("path")
     found: SectionPage | None = rows.filter(pk=section_id).first() if section_id else rows.first()
     if found is None:
-        raise NoSectionError(language)
+        raise NoSectionError(f"There is no section in the language {language!r}.")
     return found

@@ -12,6 +12,11 @@ from articles.addresses import taken_address
 from articles.models import ArticlePage, SectionOrigin, SectionPage
 
 SLUG_LENGTH = 80
+TRIES = 50
+
+
+class NoSectionError(LookupError):
+    """The help has no section for a page: none in its language, or none below which readers would find it."""
 
 
 def free_slug(wanted: str, title: str, taken: Collection[str]) -> str:
@@ -30,11 +35,19 @@ def slugs_under(parent: Page) -> set[str]:
 
 
 def free_slug_under(parent: Page, wanted: str, title: str, taken: Collection[str]) -> str:
-    """The same among the addresses under ``parent``, at which no other page of the site stands."""
+    """The same among the addresses under ``parent``, at which no other page of the site stands.
+
+    Raises:
+        NoSectionError: below ``parent`` everything is somebody else's.
+    """
     refused = set(taken)
-    while taken_address(parent, slug := free_slug(wanted, title, refused)):
+    for _ in range(TRIES):
+        slug = free_slug(wanted, title, refused)
+        address = taken_address(parent, slug)
+        if not address:
+            return slug
         refused.add(slug)
-    return slug
+    raise NoSectionError(f"Another page of the site has the address {address}, and all that were tried like it.")
 
 
 def add_section(home: Page, page: SectionPage, *, slug: str) -> None:

@@ -41,7 +41,7 @@ def _withdraw(page_id: int, now: datetime) -> bool:
 def _publish(revision_id: int, now: datetime) -> bool:
     try:
         with transaction.atomic():
-            _hold_family(revision_id)
+            _hold_family_of(revision_id)
             revision = Revision.objects.select_for_update().filter(pk=revision_id, approved_go_live_at__lt=now).first()
             if revision is not None:
                 revision.publish(log_action="wagtail.publish.scheduled")
@@ -51,7 +51,7 @@ def _publish(revision_id: int, now: datetime) -> bool:
         return False
 
 
-def _hold_family(revision_id: int) -> None:
+def _hold_family_of(revision_id: int) -> None:
     """An article and its translations before the version: who narrows an original writes the versions of its translations."""
     version = Revision.objects.filter(pk=revision_id).first()
     page = version.content_object if version else None

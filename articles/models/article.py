@@ -23,6 +23,7 @@ from articles.panels import OriginPanel
 from articles.querysets import ArticleQuerySet
 from articles.rules import SUMMARY_LENGTH
 from articles.serving import ServedArticle
+from articles.standing_in import DraftAfterStandingIn
 from search.contract import AGENTS, MEMBERS, PUBLIC
 
 
@@ -32,7 +33,7 @@ class ArticleTag(TaggedItemBase):
     content_object = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class ArticlePage(ServedArticle, KeptToItsOriginal, AddressedPage, Page):
+class ArticlePage(ServedArticle, DraftAfterStandingIn, KeptToItsOriginal, AddressedPage, Page):
     """One answer, kept true by its owner."""
 
     class Audience(models.TextChoices):

@@ -13,6 +13,7 @@ from articles.addresses import AddressedPage
 from articles.forms.article import HelpCopyForm, HelpPageForm
 from articles.querysets import HelpQuerySet
 from articles.serving import ServedSection
+from articles.standing_in import DraftAfterStandingIn
 
 
 class SectionIcon(models.TextChoices):
@@ -30,7 +31,7 @@ class SectionIcon(models.TextChoices):
     SHIELD = "shield", _("Shield")
 
 
-class SectionPage(ServedSection, AddressedPage, Page):
+class SectionPage(ServedSection, DraftAfterStandingIn, AddressedPage, Page):
     """A chapter of the help."""
 
     summary = models.CharField(

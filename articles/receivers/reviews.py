@@ -131,5 +131,5 @@ def _tell_about(page: Page, members: Any, kind: Kind, news: Told, **data: str) -
         kind=kind,
         url=edit_address(page.pk),
         data=data,
-        about=(f"articles.article:{page.pk}", page.get_admin_display_title(), "" if above.is_root() else above.title),
+        about=(f"articles.page:{page.pk}", page.get_admin_display_title(), "" if above.is_root() else above.title),
     )

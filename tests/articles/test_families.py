@@ -1,7 +1,10 @@
-"""No translation is open to more people than its original: not for a moment, not after a crash, not with two editors at once."""
+"""No translation is open to more people than its published original: not for a moment, not after a crash, not with two editors at
+once.
+"""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
@@ -9,7 +12,15 @@ from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
-from articles.actions import ArticleIn, ArticleText, SectionIn, SectionText, bring_in_articles, bring_in_sections
+from articles.actions import (
+    ArticleIn,
+    ArticleText,
+    SectionIn,
+    SectionText,
+    bring_in_articles,
+    bring_in_sections,
+    publish_what_is_due,
+)
 from articles.models import ArticlePage
 from articles.receivers import publishing
 from tests.factories.articles import make_article, make_pair
@@ -113,6 +124,33 @@ def test_two_editors_who_publish_both_languages_at_once_stand_in_line(first):
         one.result(30)
         two.result(30)
     assert {audience_of(article) for article in pair.values()} == {"agents"}
+
+
+@pytest.mark.servers
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="TEST_DATABASE_URL names no PostgreSQL")
+@pytest.mark.django_db(transaction=True)
+def test_a_translation_that_is_due_waits_for_the_editor_who_narrows_the_original():
+    english, german = make_pair()
+    now = timezone.now()
+    german.go_live_at = now - timedelta(minutes=1)
+    german.save_revision(approved_go_live_at=german.go_live_at)
+
+    def publish_due():
+        try:
+            return publish_what_is_due(now=now)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1, "worker") as together:
+        with transaction.atomic():  # as one request under /cms/
+            article = ArticlePage.objects.get(pk=english.pk)
+            article.audience = "agents"
+            version = article.save_revision()
+            worker = together.submit(publish_due)
+            await_somebody_at_a_lock()
+            version.publish()
+        assert worker.result(30) == 1
+    assert {audience_of(english), audience_of(german)} == {"agents"}
 
 
 def test_an_original_that_is_brought_in_later_narrows_what_is_there():

@@ -6,6 +6,7 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
+from inbox.kinds import kind_of
 from inbox.models import Letter, Notice
 from news.handing_on import hand_on
 from news.models import News
@@ -153,3 +154,5 @@ def test_a_review_that_nobody_asked_for_by_name_tells_all_the_same(publisher):
     page.get_workflow().start(page, None)
     hear()
     assert told(publisher) == [("article_submitted", "", "")]
+    notice = Notice.objects.get()
+    assert kind_of(notice.kind).text_plain(notice.data) == "A page of the help was handed in for review."

@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
 from articles.actions import SectionIn, SectionText, bring_in_sections
+from articles.actions.placing import add_draft
 from articles.models import ArticlePage, SectionPage
 from tests.articles import cms
 from tests.factories.accounts import UserFactory
@@ -108,3 +109,30 @@ def test_a_page_that_no_site_shows_has_no_address_to_refuse():
     section.slug = "search"
     section.save()
     assert Page.objects.get(pk=section.pk).url is None
+
+
+def test_a_page_whose_address_somebody_else_was_given_later_can_still_be_mended(publisher, signing_in):
+    section = signing_in.get_parent()
+    Page.objects.filter(pk=section.pk).update(slug="account", url_path=f"{home().url_path}account/")
+    Page.objects.filter(pk=signing_in.pk).update(url_path=f"{home().url_path}account/sign-in/")
+    publisher.post(reverse("wagtailadmin_pages:lock", args=[signing_in.pk]))
+    signing_in.refresh_from_db()
+    assert signing_in.locked
+    publisher.post(reverse("wagtailadmin_pages:unlock", args=[signing_in.pk]))
+    assert cms.edit(publisher, ArticlePage.objects.get(pk=signing_in.pk), title="Signing in").status_code == 302
+    assert ArticlePage.objects.get(pk=signing_in.pk).title == "Signing in"
+
+
+def test_where_every_address_is_somebody_else_s_a_draft_is_refused_in_words(editor_of_people):
+    section, editor = editor_of_people
+    with pytest.raises(LookupError, match="/en/people/"):
+        add_draft(section.pk, ArticlePage(title="Sign in"), by=editor)
+    assert not ArticlePage.objects.exists()
+
+
+@pytest.fixture
+def editor_of_people():
+    """A section from before members had pages under its address, and an editor."""
+    section = make_section(slug="folk")
+    Page.objects.filter(pk=section.pk).update(slug="people", url_path=f"{home().url_path}people/")
+    return section, UserFactory(groups=["Editors"])

@@ -108,3 +108,76 @@ def test_who_translates_into_a_section_that_is_not_translated_is_told(as_user, o
     address = reverse("wagtail_localize:submit_page_translation", args=[article.pk])
     told = as_user(UserFactory(groups=["Editors"])).post(address, {"locales": [german.pk], **fields}, follow=True).text
     assert ("“Masts” is not translated into German yet" in told) is not has_section
+
+
+@pytest.fixture
+def masts(db):
+    """A section without a translation, and an article in it."""
+    section = make_section("en", title="Masts", slug="masts")
+    return section, make_article(section, title="Paint a mast", slug="paint")
+
+
+@pytest.fixture
+def with_all_below(django_capture_on_commit_callbacks):
+    """An editor, who may not publish, has a section and what is below it translated into German; the page that follows."""
+
+    def translate(client, section):
+        address = reverse("wagtail_localize:submit_page_translation", args=[section.pk])
+        german = Locale.objects.get(language_code="de")
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(address, {"locales": [german.pk], "include_subtree": "on"}, follow=True).text
+
+    return translate
+
+
+def text_of(page):
+    return page.__class__.objects.get(pk=page.pk).title
+
+
+def test_a_section_translated_after_an_article_of_it_begins_as_a_draft_too(translate, masts, as_user, visitor):
+    section, article = masts
+    editor = as_user(UserFactory(groups=["Editors"]))
+    translate(editor, article)
+    stand_in = section.get_translation(Locale.objects.get(language_code="de"))
+    assert stand_in.alias_of_id == section.pk
+    german = translate(editor, section)
+    assert (german.pk, german.alias_of_id, german.live) == (stand_in.pk, None, False)
+    assert "Masts" not in visitor.get("/de/").text
+    german.get_latest_revision().publish()
+    assert "Masts" in visitor.get("/de/").text
+
+
+def test_a_stand_in_made_a_page_of_its_own_is_a_draft_in_the_original_s_words(translate, masts, as_user, visitor):
+    section, article = masts
+    editor = as_user(UserFactory(groups=["Editors"]))
+    translate(editor, article)
+    stand_in = section.get_translation(Locale.objects.get(language_code="de"))
+    editor.post(reverse("wagtailadmin_pages:convert_alias", args=[stand_in.pk]))
+    stand_in.refresh_from_db()
+    assert (stand_in.alias_of_id, stand_in.live, stand_in.has_unpublished_changes) == (None, False, True)
+    assert "Masts" not in visitor.get("/de/").text
+
+
+def test_a_section_is_translated_with_all_below_it_that_is_not_translated_yet(masts, as_user, with_all_below):
+    section, article = masts
+    with_all_below(as_user(UserFactory(groups=["Editors"])), section)
+    german = Locale.objects.get(language_code="de")
+    for page in (section, article):
+        begun = page.get_translation(german)
+        assert (begun.alias_of_id, begun.live) == (None, False)
+    assert article.get_translation(german).get_parent().pk == section.get_translation(german).pk
+
+
+def test_what_stands_in_german_stays_as_it_is_when_the_section_follows(translate, masts, as_user, with_all_below):
+    section, article = masts
+    german = translate(as_user(UserFactory(groups=["Publishers"])), article)
+    german.title = "Mast streichen"
+    german.save_revision().publish()
+    translation = Translation.objects.get(source__object_id=article.translation_key)
+    translation.enabled = False
+    translation.save()
+    with_all_below(as_user(UserFactory(groups=["Editors"])), section)
+    assert text_of(german) == "Mast streichen"
+    translation.refresh_from_db()
+    assert not translation.enabled
+    assert section.get_translation(german.locale).alias_of_id is None
