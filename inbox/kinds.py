@@ -14,8 +14,8 @@ and tells it in a receiver of its news:
 
 Words are made when they are shown, in the reader's language, out of the kind and ``data``; a value that is missing is empty.
 Texts may be functions of the data, for plurals. Known keys: ``who`` (set bold, may be empty), ``title`` (of the group, given by
-the inbox), ``quote`` (what was written, several paragraphs; shown in the e-mail only). ``withdrawn`` is the inbox's own: the words
-were taken out (`actions.withdraw_words`).
+the inbox), ``quote`` (what was written, several paragraphs; shown in the e-mail only). ``withdrawn`` and ``undone`` are the
+inbox's own: the words were taken out (`actions.withdraw_words`), or are no longer true (`actions.mark_undone`).
 """
 
 from collections import defaultdict
@@ -88,6 +88,8 @@ class Kind:
     """On the button of the e-mail."""
     lead: Words = ""
     """The sentence at the head of the e-mail where `text` would repeat what the quote below it says; `text` where it is empty."""
+    undone: Words = ""
+    """The sentence once what `text` tells of was undone (`actions.mark_undone`)."""
     icon: str = ""
     """Of the notice; the setting's where it is empty."""
     may_read: Callable[[Any, Mapping[str, Any]], bool] | None = None
@@ -108,7 +110,9 @@ class Kind:
         return _one_line(_chosen(self._words(data, words), data) % _Forgiving(data))
 
     def _words(self, data: Mapping[str, Any], words: Words) -> Words:
-        return NO_LONGER_SHOWN if data.get("withdrawn") else words or self.text
+        if data.get("withdrawn"):
+            return NO_LONGER_SHOWN
+        return (self.undone if data.get("undone") else "") or words or self.text
 
     def subject_line(self, data: Mapping[str, Any]) -> str:
         """The subject of the e-mail on one line."""

@@ -21,9 +21,9 @@ SUBJECT_LENGTH = 150
 
 
 def is_wanted(notice: Notice) -> bool:
-    """Whether the letter should still go: unread, of a known kind, its words not withdrawn; to an active member who wants it."""
+    """Whether the letter should still go: unread, of a known kind, not withdrawn, not undone; to an active member who wants it."""
     kind = kind_of(notice.kind)
-    if kind is None or notice.read_at or notice.data.get("withdrawn"):
+    if kind is None or notice.read_at or notice.data.get("withdrawn") or notice.data.get("undone"):
         return False
     member: Any = notice.member
     if not member.is_active or not member.email or (kind.may_read and not kind.may_read(member, notice.data)):

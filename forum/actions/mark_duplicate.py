@@ -14,6 +14,7 @@ from news.announce import announce
 # Somebody else changed the chain between our look and our lock that often: give up with a sentence.
 ATTEMPTS = 3
 DUPLICATES_MOST = 500
+CIRCLE = _("The question you chose is marked as a duplicate of this one. Take that mark away there first.")
 
 
 def mark_duplicate(*, by: Person, thread_id: int, original_id: int) -> Thread:
@@ -23,7 +24,8 @@ def mark_duplicate(*, by: Person, thread_id: int, original_id: int) -> Thread:
 
     Raises:
         Missing: no such thread, or not for this person.
-        Refused: neither asker nor allowed to close; the same thread; an original not everybody can read.
+        Refused: neither asker nor allowed to close; the same thread, or a duplicate of it; an original not everybody can
+            read.
     """
     possible(thread_id, original_id)
     for _attempt in range(ATTEMPTS):
@@ -48,6 +50,8 @@ def _mark(by: Person, thread_id: int, original_id: int) -> Thread | None:
     if set(pointing) - rows.keys():
         return None
     require(may_mark_duplicate(by, thread))
+    if root_id == thread_id != original_id:
+        raise Refused("circle", CIRCLE)
     require(may_be_original(thread, root))
     for row in rows.values():
         if row.duplicate_of_id == thread.pk:

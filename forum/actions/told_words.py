@@ -1,4 +1,4 @@
-"""Take back what members were told of a post: the words in their lists, and the letters that have not gone yet."""
+"""Take back what members were told of a post: the words in their lists, the letters that have not gone, what is no longer true."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from forum import notifications as kinds
 from forum.addresses import post_address
 from forum.models import Answer, Reply
 from forum.posts import PostId, notice_group, reports_group
-from inbox.actions import rename_group, withdraw_words
+from inbox.actions import mark_undone, rename_group, withdraw_words
 
 WITH_WORDS = (
     kinds.ANSWER_TO_YOU,
@@ -26,6 +26,12 @@ def withdraw_told(thread_id: int, posts: Sequence[PostId] | None) -> None:
     withdraw_words(group=notice_group(thread_id), kinds=WITH_WORDS, urls=urls)
     for post in _all_of(thread_id) if posts is None else posts:
         withdraw_words(group=reports_group(post), kinds=[kinds.REPORTED])
+
+
+def mark_solution_told(thread_id: int, answer_id: int, *, undone: bool) -> None:
+    """Let what was told of this solution say that it was taken back, or that it stands again."""
+    told = (kinds.YOUR_ANSWER_CHOSEN, kinds.SOLVED_FOR_YOU, kinds.SOLUTION_FOLLOWED)
+    mark_undone(group=notice_group(thread_id), kinds=told, urls=_addresses(PostId("answer", answer_id)), undone=undone)
 
 
 def rename_told(thread_id: int, title: str, *, apart_from: int | None = None) -> None:

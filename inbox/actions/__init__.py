@@ -4,7 +4,7 @@ from inbox.actions.choose import choose, stop_emails, suggest_again
 from inbox.actions.post import forget_old, send_again, send_due_letters
 from inbox.actions.read import mark_all_read, mark_group_read, mark_read, mark_read_for_all
 from inbox.actions.tell import tell, tell_all
-from inbox.actions.withdraw import rename_group, withdraw_words
+from inbox.actions.withdraw import mark_undone, rename_group, withdraw_words
 
 __all__ = [
     "choose",
@@ -13,6 +13,7 @@ __all__ = [
     "mark_group_read",
     "mark_read",
     "mark_read_for_all",
+    "mark_undone",
     "rename_group",
     "send_again",
     "send_due_letters",

@@ -1,4 +1,4 @@
-"""Withdrawing what notices repeat of a text that readers no longer find: its words, its title, and the letters not yet sent."""
+"""Withdrawing what is no longer so: words and titles readers no longer find, what was undone, and the letters not yet sent."""
 
 from collections.abc import Iterable
 
@@ -23,6 +23,22 @@ def withdraw_words(*, group: str, kinds: Iterable[Kind], urls: Iterable[str] | N
         rows = rows.filter(url__in=list(urls))
     Letter.objects.waiting().filter(notice__in=rows.values("pk")).update(withdrawn_at=timezone.now(), leased_until=None)
     return rows.update(data=WITHDRAWN)
+
+
+@transaction.atomic
+def mark_undone(*, group: str, kinds: Iterable[Kind], urls: Iterable[str], undone: bool) -> int:
+    """Let the notices of ``group`` of these kinds that lead to ``urls`` say that what they tell of was undone, or stands again.
+
+    A letter that has not gone by then does not go. Returns how many notices say something else now.
+    """
+    rows = (
+        Notice.objects.filter(group=group, kind__in=[kind.name for kind in kinds], url__in=list(urls)) if group else ()
+    )
+    changed = [row for row in rows if bool(row.data.get("undone")) is not undone and not row.data.get("withdrawn")]
+    for row in changed:
+        row.data = {**row.data, "undone": undone}
+    Notice.objects.bulk_update(changed, ["data"], batch_size=500)
+    return len(changed)
 
 
 def rename_group(*, group: str, title: str, apart_from: int | None = None) -> int:

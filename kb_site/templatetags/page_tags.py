@@ -78,14 +78,18 @@ def _has_language(path: str) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def canonical_url(context: Context) -> str:
-    """The one address of this page for search engines: without its query, but with the number of a further page."""
+def canonical_url(context: Context, language: str = "") -> str:
+    """The one address of this page for search engines: without its query, but with the number of a further page.
+
+    ``language`` is the one it is written in, when the page is found under every language but was written in one.
+    """
     request: HttpRequest | None = context.get("request")
     if request is None:
         return ""
     page = request.GET.get("page", "")
     further = f"?page={page}" if page.isdecimal() and page != "1" and len(page) < 7 else ""
-    return request.build_absolute_uri(request.path) + further
+    path = translate_url(request.path, language) if language else request.path
+    return request.build_absolute_uri(path) + further
 
 
 @register.simple_tag(takes_context=True)

@@ -5,6 +5,9 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +22,32 @@ def admin(as_user, admin_user):
 @pytest.mark.parametrize("path", ["/cms/users/", "/cms/users/new/", "/cms/users/?q=ask", "/cms/account/"])
 def test_wagtails_pages_about_people_open(admin, asker, path):
     assert admin.get(path).status_code == 200
+
+
+def doors(patterns, before=""):
+    """Addresses without arguments, with the view's module and name: what asks for a password has "login" in one of them."""
+    for entry in patterns:
+        path = f"{before}{entry.pattern}"
+        if isinstance(entry, URLResolver):
+            yield from doors(entry.url_patterns, path)
+        elif "login" in f"{path} {entry.callback.__module__} {entry.callback.__name__}".casefold() and "<" not in path:
+            yield f"/{path}"
+
+
+def test_there_is_one_door_and_whoever_has_not_confirmed_their_address_does_not_come_in(db):
+    member = UserFactory(email="new@example.org", handle="newcomer")
+    EmailAddress.objects.filter(user=member).delete()
+    EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=False)
+    found = {*doors(get_resolver().url_patterns), "/en/_util/login/", "/de/_util/login/", "/cms/login/"}
+    assert "/en/account/sign-in/" not in found, "it is called sign-in"
+    for address in [*found, "/en/account/sign-in/"]:
+        browser = Client()
+        for field in ("login", "username"):
+            browser.post(address, {field: member.email, "password": PASSWORD})
+        assert browser.get("/en/settings/").status_code == 302, address
+    EmailAddress.objects.update(verified=True)
+    browser.post("/en/account/sign-in/", {"login": member.email, "password": PASSWORD})
+    assert browser.get("/en/settings/").status_code == 200
 
 
 def test_members_are_found_by_their_public_name(admin, asker, helper):

@@ -43,10 +43,10 @@ def test_chains_are_flattened_at_both_ends(threads, moderator):
 def test_no_thread_is_a_duplicate_of_itself_or_of_its_own_duplicate(threads, moderator):
     a, b, *_ = threads
     mark(moderator, b, a)
-    for thread, original in ((a, a), (a, b)):
+    for thread, original, key in ((a, a, "same"), (a, b, "circle")):
         with pytest.raises(Refused) as refusal:
             mark(moderator, thread, original)
-        assert refusal.value.key == "same"
+        assert refusal.value.key == key
 
 
 def test_the_original_must_be_readable_for_everybody(threads, moderator, board):

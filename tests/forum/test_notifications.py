@@ -10,7 +10,7 @@ from forum.addresses import thread_address
 from forum.posts import notice_group
 from forum.queries.hearers import followers_of, occasion_of, readers_by_language
 from inbox.actions import choose, send_due_letters
-from inbox.kinds import Email
+from inbox.kinds import Email, kind_of
 from inbox.models import Letter, Notice
 from news.handing_on import hand_on
 from news.models import News
@@ -113,6 +113,24 @@ def test_a_solution_is_told_to_its_author_and_the_followers_once_whatever_is_und
         [],
     )
     assert "Henri Helper" in follower.notices.get().data["who"]
+
+
+def test_a_solution_that_was_taken_back_is_no_longer_told_as_one(heard, thread, answer, asker, helper, follower):
+    def told(member):
+        notice = member.notices.get()
+        return kind_of(notice.kind).text_plain(notice.data)
+
+    with heard():
+        actions.accept_answer(by=asker, answer_id=answer.pk)
+    with heard():
+        actions.unaccept_answer(by=asker, thread_id=thread.pk)
+    assert told(helper) == "Your answer was chosen as the solution; that was taken back."
+    assert told(follower) == "An answer was chosen as the solution; that was taken back."
+    assert send_due_letters() == 0
+    with heard():
+        actions.accept_answer(by=asker, answer_id=answer.pk)
+    assert told(helper) == "Anna Asker chose your answer as the solution"
+    assert told(follower).startswith("The answer by Henri Helper solved it:")
 
 
 def test_the_asker_hears_when_somebody_chose_in_their_place(heard, thread, answer, asker, moderator):

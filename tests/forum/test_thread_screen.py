@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from forum import actions
 from forum.addresses import thread_address
@@ -29,6 +30,24 @@ def test_a_visitors_page_is_the_same_for_everyone(client, answer, address):
     assert not first.cookies
     assert "Cookie" not in first.headers.get("Vary", "")
     assert b"csrfmiddlewaretoken" not in first.content
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_whatever_the_language_around_it_search_engines_hear_of_one_address_in_its_own(client, board, language):
+    thread = make_thread(board=board, language="de")
+    make_reply(thread)
+    with translation.override("de"):
+        own = f"http://testserver{thread_address(thread)}"
+        replies = f"http://testserver{reverse('forum:post-replies', args=['thread', thread.pk])}"
+    for address in (own, replies):
+        read = address.removeprefix("http://testserver").replace("/de/", f"/{language}/", 1)
+        page = client.get(f"{read}?page=1").content.decode()
+        assert f'<link rel="canonical" href="{address}">' in page
+
+
+def test_the_head_of_a_thread_leads_to_its_board(client, board, address):
+    head = client.get(address).content.decode().partition('<dl class="facts')[2].partition("</dl>")[0]
+    assert f'<a href="{reverse("forum:board", args=[board.slug])}">' in head
 
 
 def test_an_old_slug_leads_to_the_right_address(client, thread, address):
