@@ -15,7 +15,7 @@ COPY . .
 # What every container shares is made once: compiled messages and the static files with hashed names. The values below only let the
 # settings load; nothing of them stays in the image.
 RUN python scripts/messages.py compile \
-    && SECRET_KEY=build-only LOTSE_HOSTS=build.invalid DATABASE_URL=postgres://build@localhost/build \
+    && SECRET_KEY=for-the-build-only-0123456789-abcdefghijklmnopqrstuvwxyz LOTSE_HOSTS=build.invalid DATABASE_URL=postgres://build@localhost/build \
        REDIS_URL=redis://localhost ELASTICSEARCH_URL=http://localhost:9200 EMAIL_URL=smtp://localhost \
        DEFAULT_FROM_EMAIL=build@build.invalid python manage.py collectstatic --noinput
 

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -14,8 +16,15 @@ def settings_or_leave(default: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", default)
     from django.conf import settings  # read now, so that whatever is wrong shows here
 
-    try:
+    with or_leave():
         settings.INSTALLED_APPS  # noqa: B018  # the first look loads them
+
+
+@contextmanager
+def or_leave() -> Iterator[None]:
+    """Leave with a sentence when the block finds a wrong value in the environment."""
+    try:
+        yield
     except ImproperlyConfigured as problem:
         leave(f"{problem}")
     except OSError as problem:

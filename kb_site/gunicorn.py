@@ -2,19 +2,21 @@
 
 from typing import Any
 
-from kb_site.entry import settings_or_leave
+from kb_site.entry import or_leave, settings_or_leave
 
 settings_or_leave("kb_site.settings.production")
 
 from django.conf import settings
 
-from kb_site.settings import env
+from kb_site.settings import env, wanted
 
-bind = env.text("WEB_BIND", "0.0.0.0:8000")
+with or_leave():
+    bind = wanted.listener("WEB_BIND", default="0.0.0.0:8000")
+    # Pages are bound by the CPU (10 ms of it for an article): a process for each core and one more, a few threads for those
+    # who wait.
+    workers = env.number("WEB_WORKERS", default=3, least=1, most=256)
+    threads = wanted.threads("WEB_THREADS", default=4, connections="DATABASE_POOL")
 worker_class = "gthread"
-# Pages are bound by the CPU (10 ms of it for an article): a process for each core and one more, a few threads for those who wait.
-workers = env.number("WEB_WORKERS", default=3, least=1)
-threads = env.number("WEB_THREADS", default=4, least=1)
 # A process whose loop has not turned for this long is replaced. It is no bound for a request: one that hangs keeps its thread,
 # since threads cannot be ended from outside. What a request waits for is bounded where it waits: engine, Redis and broker have
 # timeouts of their own, letters are sent elsewhere, the proxy refuses bodies that are too large.
