@@ -2,12 +2,15 @@
 
 import pytest
 
-from tests.architecture import doors, sizes, words, writes
+from tests.architecture import blocks, doors, sizes, spoken, words, writes
 from tests.architecture.source import of
 
 LONG = "\n".join(["x = 1"] * 301)
 LONG_FUNCTION = "def f():\n" + "    x = 1\n" * 40
 DESCRIBED = 'def f():\n    """One.\n\n    Two.\n    """\n' + "    x = 1\n" * 39
+
+GIVES = '{% block crumbs %}{% url "forum:boards" as back %}{{ back }}{% endblock %}'
+PAGE, RULES = "templates/forum/board.html", "forum/rules.py"
 
 CASES = [
     # check, path, offender, lawful neighbour
@@ -57,6 +60,22 @@ CASES = [
     (words.one_machine, "docs/deploy.md", "see /home/anna/notes", "see /var/lib/lotse and src/work/x"),
     (words.one_machine, "docs/deploy.md", "look into ../.secret/x", "look into ../docs/x"),
     (words.one_machine, "forum/rules.py", "# as issue #12 asks", "# as issues go"),
+    (blocks.forgotten_names, PAGE, GIVES + "{% block column %}{{ back }}{% endblock %}", GIVES + "{{ other }}"),
+    (spoken.untranslated_words, PAGE, "<p>Nobody waits</p>", '<p>{% translate "Nobody waits" %} {{ name }}&nbsp;px</p>'),
+    (spoken.untranslated_words, PAGE, "<b>{{ n }} answers</b>", "{% blocktranslate %}{{ n }} answers{% endblocktranslate %}"),
+    (spoken.untranslated_words, PAGE, '<img alt="A hub">', '<img alt="{% translate "A hub" %}" class="hub wide">'),
+    (spoken.untranslated_words, PAGE, "<a title='Go on'>", '<a data-title="go on" title="{{ words }}">'),
+    (spoken.untranslated_words, PAGE, '<i aria-label="{{ n }} new">', "{% comment %}<i>new</i>{% endcomment %}"),
+    (spoken.untranslated_words, PAGE, '<meta name="description" content="Help">', '<meta name="robots" content="noindex">'),
+    (spoken.untranslated_words, PAGE, '{% notice "Saved" %}', '{% notice _("Saved") "good" %}'),
+    (spoken.untranslated_words, PAGE, '{% translate "A" %} and {{ b }}', "{% block column_class %}strand{% endblock %}"),
+    (spoken.untranslated_sentences, RULES, 'Verdict("gone", "It is gone.")', 'Verdict("gone", _("It is gone."))'),
+    (spoken.untranslated_sentences, RULES, 'raise Refused("x", f"Only {n} words.")', 'raise Refused("x", _("Only few."))'),
+    (spoken.untranslated_sentences, RULES, 'form.add_error("body", "Too long.")', 'form.add_error("body", str(error))'),
+    (spoken.untranslated_sentences, RULES, 'messages.info(r, "Saved")', 'logger.info("Saved")'),
+    (spoken.untranslated_sentences, RULES, 'ValidationError({"url": "Choose."})', 'ValidationError({"url": _("Choose.")})'),
+    (spoken.untranslated_sentences, RULES, 'A = "Too few."\nVerdict("a", A)', 'A = _("Too few.")\nVerdict("a", A)'),
+    (spoken.untranslated_sentences, RULES, 'CharField(label="Name")', 'CharField(label=_("Name"), widget="Name")'),
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.architecture import doors, exceptions, sizes, words, writes
+from tests.architecture import blocks, doors, exceptions, sizes, spoken, words, writes
 from tests.architecture.source import APPS, ROOT, files, modules
 
 
@@ -59,6 +59,18 @@ def test_no_file_speaks_of_one_machine():
 
 def test_whoever_tells_a_checker_to_look_away_says_why():
     assert found(words.unexplained, modules(*APPS, "scripts", "tests"), exceptions.ONE_MACHINE) == ""
+
+
+def test_no_block_of_a_template_wants_what_only_another_knows():
+    assert found(blocks.forgotten_names, files(".html", under=("templates",))) == ""
+
+
+def test_every_word_of_a_template_can_be_translated():
+    assert found(spoken.untranslated_words, files(".html", ".txt", ".xml", under=("templates",))) == ""
+
+
+def test_every_sentence_that_python_says_can_be_translated():
+    assert found(spoken.untranslated_sentences, modules()) == ""
 
 
 def test_tests_wait_for_events_and_never_for_time():

@@ -34,6 +34,12 @@ TEXTS = """() => {
   shown.push(document.title);
   return shown.map(t => t.trim()).filter(t => t);
 }"""
+# Links that lead nowhere: none or an empty address, a value that was missing, a place that is not on the page.
+NOWHERE = """() => [...document.querySelectorAll('a')].filter(a => {
+  const href = (a.getAttribute('href') ?? '').trim();
+  const place = href.startsWith('#') && decodeURIComponent(href.slice(1));
+  return !href || /(^|[/=])(None|undefined|null)([/?&#]|$)/.test(href) || (place !== false && !document.getElementById(place));
+}).map(a => a.outerHTML.slice(0, 160))"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # The server of the walk answers no streams (they have tests and a server of their own): this one is quiet and comes back late.
@@ -101,6 +107,7 @@ class Pages:
         yield from self._looks(page, "phone, dark", None)
         page.emulate_media(color_scheme="light")
         yield from self._looks(page, "phone", ["color-contrast", "target-size"])
+        yield from (f"leads nowhere: {link}" for link in page.evaluate(NOWHERE))
         yield from (f"policy: {report}" for report in page.evaluate("() => window.reports"))
         # The browser itself notes an answer that is an error page; that is what we asked for.
         expected = f"the server responded with a status of {status}"
