@@ -9,8 +9,9 @@ database in chunks (`.iterator(chunk_size=…)`) keeps the memory flat, whatever
 
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
-from typing import IO, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import IO, Any, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from django.utils.translation import gettext as _
 Row = Mapping[str, Any]
 Source = Callable[[Any], Iterable[Row]]
 Files = Callable[[Any], Iterable[tuple[str, IO[bytes]]]]
+
+T = TypeVar("T")
 
 CHUNK = 65_536
 
@@ -43,6 +46,13 @@ def takes_files_along(folder: str) -> Callable[[Files], Files]:
         return files
 
     return sign_up
+
+
+def in_chunks(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """``rows`` in lists of at most ``size``, for what has to be asked about many of them at once."""
+    iterator = iter(rows)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
 
 
 def pack(member: Any, into: IO[bytes]) -> None:
@@ -73,6 +83,7 @@ def _readme(member: Any) -> str:
     lines = [
         _("Everything this site holds of %(name)s (%(handle)s).") % {"name": member.name, "handle": member.handle},
         _("Each .json file is a list with one entry a line; times are in UTC or carry their offset."),
+        _("Not in here: passwords, and what you worked on in our team (articles, conversations with customers)."),
         "",
         *(f"{name}.json" for name in sorted(_sources)),
         *(f"{folder}/" for folder in sorted(_files)),

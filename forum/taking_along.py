@@ -1,4 +1,4 @@
-"""What the forum holds of a member, for taking along: what they wrote, how they voted, what they follow and reported."""
+"""What the forum holds of a member, for taking along: what they wrote, how they voted, what they follow, reported and did."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.taking_along import Row, takes_along
-from forum.models import Answer, Follow, Reply, Report, Revision, Thread, Vote
+from forum.models import Act, Answer, Follow, Reply, Report, Revision, Thread, Vote
 
 CHUNK = 500
 
@@ -121,4 +121,18 @@ def reports(member: Any) -> Iterable[Row]:
             "at": row.at,
             "outcome": row.outcome,
             "settled_at": row.settled_at,
+        }
+
+
+@takes_along("forum/acts")
+def acts(member: Any) -> Iterable[Row]:
+    """What they did to posts, their own and others' (accepted, closed, hid, …), with the reason they gave."""
+    for row in _rows(Act.objects.filter(actor=member)):
+        yield {
+            "act": row.verb,
+            "question": row.thread_id,
+            "answer": row.answer_id,
+            "reply": row.reply_id,
+            "reason": row.reason,
+            "at": row.at,
         }

@@ -16,6 +16,12 @@ def titles_of(thread_ids: Iterable[int], *, user: Any) -> dict[int, ThreadLink]:
     return {row.pk: link_to(row) for row in rows.defer(*TEXTS)}
 
 
+def listed_titles(thread_ids: Iterable[int], *, user: Any) -> dict[int, ThreadLink]:
+    """Those of ``thread_ids`` that are public or ``user``'s own, whatever else they may see. One query."""
+    rows = Thread.objects.listed_for(user).filter(pk__in=set(thread_ids)).order_by()
+    return {row.pk: link_to(row) for row in rows.defer(*TEXTS)}
+
+
 def public_title(thread_ids: Iterable[int]) -> ThreadLink | None:
     """The oldest of ``thread_ids`` that everybody may read now and whose words were not taken back. One query."""
     rows = Thread.objects.public().filter(pk__in=set(thread_ids), emptied_at=None).order_by("pk")

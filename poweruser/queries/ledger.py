@@ -40,8 +40,11 @@ def ledger_page(
     return [_line(entry, titles) for entry in entries], page
 
 
-def _line(entry: Entry, titles: dict[int, ThreadLink]) -> LedgerLine:
+def words_of(entry: Entry) -> Any:
+    """What the line is for, in words; one against the award's own sign takes back what an earlier one gave."""
     award = rules.AWARDS[entry.reason]
-    # A line against the award's own sign takes back what an earlier one gave.
-    words = award.words if (entry.points > 0) == (award.points > 0) else award.taken_back
-    return LedgerLine(words, entry.points, entry.at, titles.get(entry.thread_id or 0))
+    return award.words if (entry.points > 0) == (award.points > 0) else award.taken_back
+
+
+def _line(entry: Entry, titles: dict[int, ThreadLink]) -> LedgerLine:
+    return LedgerLine(words_of(entry), entry.points, entry.at, titles.get(entry.thread_id or 0))

@@ -36,6 +36,7 @@ def test_the_file_holds_the_account_the_addresses_and_the_picture(as_user, asker
     assert json.loads(archive.read("account/addresses.json"))[0]["email"] == asker.email
     assert archive.read("account/picture.webp")[:4] == b"RIFF"
     assert "account/account.json" in archive.read("README.txt").decode()
+    assert "Not in here: passwords" in archive.read("README.txt").decode()
 
 
 def test_it_holds_no_password_and_nothing_of_anybody_else(asker, helper, downloaded):

@@ -62,3 +62,5 @@ def test_a_member_takes_along_what_they_wrote_and_did(thread, answer, asker, hel
     assert len(rows["forum/follows.json"]) == 2
     assert rows["forum/reports.json"][0]["text"] == "A reason of mine."
     assert rows["forum/earlier-versions.json"] == []
+    [act] = rows["forum/acts.json"]
+    assert (act["act"], act["answer"], act["reason"]) == ("report", answer.pk, "other")
