@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from forum import actions
 from scripts import stacks
 from tests import databases
-from tests.factories.accounts import PASSWORD, AgentFactory, UserFactory
+from tests.factories.accounts import PASSWORD, AgentFactory, EditorFactory, UserFactory
 from tests.factories.articles import make_section
-from tests.factories.forum import make_board
+from tests.factories.forum import at, make_answer, make_board, make_member, make_thread
 from tests.journeys.way import Cast, way_without_script, whole_way
 
 pytestmark = pytest.mark.journey
@@ -18,11 +19,16 @@ pytestmark = pytest.mark.journey
 
 @pytest.fixture(scope="module")
 def cast(django_db_setup, django_db_blocker):
-    """Three people in the database of the tests, committed, and swept away after the module."""
+    """Three people and an editor in the database of the tests, committed, and swept away after the module."""
     with django_db_blocker.unblock():
         make_board()
         make_section("en")
-        people = [UserFactory(name="Anna Asker"), UserFactory(name="Henri Helper"), AgentFactory(name="Ada Agent")]
+        helper = UserFactory(name="Henri Helper")
+        # Ten points from the next rank, so that one accepted answer is seen to bring it.
+        earlier = make_answer(make_thread(), helper)
+        for _ in range(4):
+            actions.cast_vote(by=make_member(), post=at(earlier), value=1)
+        people = [UserFactory(name="Anna Asker"), helper, AgentFactory(name="Ada Agent"), EditorFactory()]
         yield Cast(*(person.email for person in people), password=PASSWORD)
         databases.restore()
 
@@ -45,7 +51,7 @@ def subjects(folder):
 def test_three_people_go_the_whole_way(production, cast, chromium):
     whole_way(production.pages, cast, chromium)
     read = "\n".join(subjects(Path(production.env["LOTSE_DATA"]) / "mails"))
-    for person in (cast.asker, cast.helper, cast.agent):
+    for person in (cast.asker, cast.helper, cast.agent, cast.editor):
         assert f"To: {person}" in read, read
 
 

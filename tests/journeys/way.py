@@ -3,13 +3,12 @@
 import re
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.browser import FLAGS
+from tests.journeys.beside import PATIENCE, beside
+from tests.journeys.traces import Standing, has_grown, open_draft, standing
 
 ANSWER = "Unplug the loudspeaker of the alarm and put it back: the melody is gone after that."
 BODY = "Every day at noon it begins, in tune, but loud. I have tried another battery."
@@ -34,8 +33,6 @@ CHAT = (
     "That is the one. Install 2.5 and the hum is gone.",
 )
 SOLUTION = "Firmware 2.4 lets the hub hum. Install 2.5 from the app: Hub, Firmware, Install now."
-# A stack may have much to do beside; what has not happened after this long does not happen.
-PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,7 @@ class Cast:
     asker: str
     helper: str
     agent: str
+    editor: str
     password: str
 
 
@@ -110,15 +108,16 @@ class Way:
         expect(page.get_by_role("heading", level=1)).to_have_text(self.story.title)
         return page, page.url.removeprefix(self.base)
 
-    def answer(self, thread: str) -> Page:
-        """The helper finds the question among those without an answer, and answers."""
+    def answer(self, thread: str) -> tuple[Page, Standing]:
+        """The helper finds the question among those without an answer, and answers; what stands beside the name then."""
         page = self.signed_in(self.cast.helper)
         page.get_by_role("link", name="Questions", exact=True).first.click()
-        page.goto(f"{self.base}{thread}")
+        page.get_by_role("link", name=self.story.title).first.click()
+        expect(page).to_have_url(f"{self.base}{thread}")
         page.get_by_label("Your answer").last.fill(ANSWER)
         page.get_by_role("button", name="Post answer").click()
         expect(page.get_by_text(ANSWER)).to_be_visible()
-        return page
+        return page, standing(page, ANSWER)
 
     def accept(self, asker: Page, thread: str) -> None:
         """The asker hears of the answer in the inbox, and says that it was the solution."""
@@ -136,17 +135,19 @@ class Way:
         expect(page.get_by_text(ANSWER)).to_be_visible()
 
     def hand_over(self, asker: Page) -> str:
-        """The asker has another question, nobody knows, and hands it to a person; the address of the conversation."""
+        """The asker has another question, nobody knows, and hands it to a person; the address of the thread."""
         asker.goto(f"{self.base}/en/questions/ask/")
         asker.get_by_label("What is happening?").fill(self.story.hub)
         asker.get_by_label("Tell us more").fill(BODY)
         asker.get_by_label("Board").select_option(index=1)
         asker.locator("main").get_by_role("button", name="Ask the community").click()
+        expect(asker.get_by_role("heading", level=1)).to_have_text(self.story.hub)
+        thread = asker.url.removeprefix(self.base)
         asker.get_by_role("link", name="Talk to a person").last.click()
         asker.get_by_label("What should the person know?").fill("It hums in the evening, too.")
         asker.get_by_role("button", name="Hand this thread over").click()
         expect(asker.get_by_role("heading", name="in line")).to_be_visible()
-        return asker.url.removeprefix(self.base)
+        return thread
 
 
 def on_duty(way: Way) -> Page:
@@ -194,22 +195,25 @@ def write_down(way: Way, agent: Page) -> None:
 
 def whole_way(base: str, cast: Cast, chromium: str) -> None:
     """Go it: ask, answer, solve, find, call a person, talk, write it down."""
-    _beside(_whole_way, base, cast, chromium)
+    beside(lambda browser: _whole_way(base, cast, browser), chromium)
 
 
 def way_without_script(base: str, cast: Cast, chromium: str) -> None:
     """Go it in browsers without script, as far as the hand-over."""
-    _beside(_without_script, base, cast, chromium)
+    beside(lambda browser: _without_script(base, cast, browser), chromium)
 
 
 def _whole_way(base: str, cast: Cast, browser: Browser) -> list[str]:
     way = Way(browser, base, cast, SUNG)
     asker = solve(way)
     agent = on_duty(way)
-    way.hand_over(asker)
-    talk(way, asker, agent)
+    thread = way.hand_over(asker)
+    assert talk(way, asker, agent) == thread, "the answer stands on the thread that was handed over"
     write_down(way, agent)
     way.is_told(agent, SUNG.hub, "agreed: your answer is published")
+    editor = way.signed_in(cast.editor)
+    way.is_told(editor, SUNG.hub, "handed in the draft of an article")
+    open_draft(editor, way.base, title=SUNG.hub, words=SOLUTION, thread=thread)
     return way.faults
 
 
@@ -224,25 +228,9 @@ def _without_script(base: str, cast: Cast, browser: Browser) -> list[str]:
 def solve(way: Way) -> Page:
     """From the first search in vain to a solution that anybody finds; the asker's page."""
     asker, thread = way.ask()
-    helper = way.answer(thread)
+    helper, before = way.answer(thread)
     way.accept(asker, thread)
+    way.until(asker, thread, lambda page: has_grown(standing(page, ANSWER), before))
     way.is_told(helper, way.story.title, "chose your answer")
     way.find()
     return asker
-
-
-def _beside(journey: Callable[[str, Cast, Browser], list[str]], base: str, cast: Cast, chromium: str) -> None:
-    """In a thread of its own: the driver's loop must not be the one Django's calls meet."""
-
-    def go() -> list[str]:
-        expect.set_options(timeout=PATIENCE * 1_000)
-        with sync_playwright() as driver:
-            browser: Any = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-            try:
-                return journey(base, cast, browser)
-            finally:
-                browser.close()
-
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        faults = pool.submit(go).result()
-    assert not faults, faults

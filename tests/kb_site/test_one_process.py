@@ -134,7 +134,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
 def test_three_people_go_the_whole_way_and_without_a_script_as_far_as_the_hand_over(folder, chromium):
     with running(folder) as lotse:
         base = lotse.address()
-        people = [f"{handle}@nordwind.example" for handle in ("leo", "mara", "tom")]
+        people = [f"{handle}@nordwind.example" for handle in ("leo", "mara", "tom", "callum")]
         cast = Cast(*people, password=(folder / "demo-password").read_text())
         whole_way(base, cast, chromium)
         way_without_script(base, cast, chromium)
