@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from escalation import actions as desk
+from forum import actions
+from forum.posts import PostId
 from tests.access.shore import Shore
 
 TEXT = "Between two o'clock and a quarter past it hums a tune."
@@ -23,6 +26,10 @@ class Sent:
     text: str = ""
     foreign: Callable[[Shore], Mapping[str, Any]] | None = None
     """The same address of a thing a member has no business with."""
+    first: Callable[[Shore], Any] = lambda shore: None
+    """What must have happened before, or there would be nothing for the form to do."""
+    standing: str = "own"
+    """Of the thread it is about."""
 
 
 def thread(standing: str = "own") -> Callable[[Shore], dict[str, Any]]:
@@ -58,9 +65,35 @@ def edited(shore: Shore) -> dict[str, Any]:
     return {"title": row.title, "body": TEXT, "version": 2, "tags": "", "comment": "Clearer"}
 
 
-def button(who: str, at: Callable[[str], Any], **values: Any) -> Sent:
+def button(who: str, at: Callable[[str], Any], first: Callable[[Shore], Any] = lambda shore: None) -> Sent:
     """A form that is a button."""
-    return Sent(who, at("own"), data(**values), foreign=at("private"))
+    return Sent(who, at("own"), foreign=at("private"), first=first)
+
+
+def done(action: Callable[..., Any], who: str = "moderator", **more: Any) -> Callable[[Shore], Any]:
+    """Somebody has done this to the thread before."""
+    return lambda shore: action(by=shore.people[who], thread_id=shore.moored["own"].thread.pk, **more)
+
+
+def waiting(shore: Shore) -> None:
+    """The thread's conversation waits for whoever takes it."""
+    shore.talk_anew(claimed=False)
+
+
+def running(shore: Shore) -> None:
+    """An agent has the thread's conversation."""
+    shore.talk_anew(claimed=True)
+
+
+def published(shore: Shore) -> None:
+    """The customer has agreed to the answer."""
+    desk.decide_proposal(by=shore.people["author"], proposal_id=shore.moored["own"].proposal.pk, agree=True)
+
+
+def newcomer(shore: Shore) -> dict[str, Any]:
+    """Somebody of whom nobody has heard; another one for each thread that is made."""
+    address = f"new-{shore.moored['own'].thread.pk}@nordwind.example"
+    return {"email": address, "name": "Nora New", "password1": "An anemometer in June"}
 
 
 SENT: Mapping[str, Sent] = {
@@ -98,32 +131,50 @@ SENT: Mapping[str, Sent] = {
         lambda shore: {**post("private")(shore), "version": 1},
     ),
     "forum:answer-accept": button("author", answer),
-    "forum:thread-unaccept": button("author", number),
+    "forum:thread-unaccept": button(
+        "author",
+        number,
+        lambda shore: actions.accept_answer(by=shore.people["author"], answer_id=shore.moored["own"].answer.pk),
+    ),
     "forum:thread-follow": button("member", number),
-    "forum:thread-unfollow": button("member", number),
+    "forum:thread-unfollow": button("member", number, done(actions.follow_thread, "member")),
     "forum:thread-seen": Sent("visitor", thread()),
-    "forum:post-restore": button("moderator", post),
+    "forum:post-restore": button(
+        "moderator",
+        post,
+        lambda shore: actions.hide_post(
+            by=shore.people["moderator"], post=PostId("thread", shore.moored["own"].thread.pk), reason=TEXT
+        ),
+    ),
     "forum:post-delete": button("author", post),
-    "forum:thread-reopen": button("moderator", number),
+    "forum:thread-reopen": button("moderator", number, done(actions.close_thread, reason=TEXT)),
     "forum:thread-archive": button("moderator", number),
-    "forum:thread-unarchive": button("moderator", number),
+    "forum:thread-unarchive": button("moderator", number, done(actions.archive_thread)),
     "forum:thread-move": Sent(
-        "moderator", number(), lambda shore: {"board": shore.board.pk}, foreign=number("private")
+        "moderator", number(), lambda shore: {"board": shore.harbour.pk}, foreign=number("private")
     ),
     "forum:thread-duplicate": Sent(
-        "moderator", number(), lambda shore: {"original": shore.moored["others"].thread.pk}, foreign=number("private")
+        "moderator",
+        number(),
+        lambda shore: {"original": shore.moored["others"].thread.pk, "q": shore.moored["others"].thread.pk},
+        foreign=number("private"),
     ),
-    "forum:thread-unmark-duplicate": button("moderator", number),
+    "forum:thread-unmark-duplicate": button(
+        "moderator",
+        number,
+        lambda shore: done(actions.mark_duplicate, original_id=shore.moored["others"].thread.pk)(shore),
+    ),
     "forum:thread-publish": Sent(
         "author",
         number("private"),
         lambda shore: {"consent": "on", "board": shore.board.pk},
         foreign=number("private"),
+        standing="private",
     ),
     "escalation:begin": Sent("author", data=data(words=TEXT, trail="[]"), text="words"),
     "escalation:hand-over": Sent("author", thread(), data(words=TEXT, trail="[]"), "words", thread("private")),
-    "escalation:conversation-say": Sent("author", talk(), data(body=TEXT), "body", talk("private")),
-    "escalation:conversation-leave": button("author", talk),
+    "escalation:conversation-say": Sent("author", talk(), data(body=TEXT), "body", talk("private"), running),
+    "escalation:conversation-leave": button("author", talk, running),
     "escalation:proposal": Sent(
         "author",
         lambda shore: {"proposal_id": shore.moored["own"].proposal.pk},
@@ -137,24 +188,42 @@ SENT: Mapping[str, Sent] = {
         "reason",
         lambda shore: {"message_id": shore.moored["private"].message.pk},
     ),
-    "desk:conversation-say": Sent("agent", talk(), data(body=TEXT, mode="note"), "body", talk("private")),
-    "desk:conversation-close": Sent("agent", talk(), data(body=TEXT, step="answer"), "", talk("private")),
-    "desk:conversation-take": button("agent", talk),
-    "desk:conversation-give-back": button("agent", talk),
-    "desk:conversation-article": button("agent", talk),
-    "desk:take-next": Sent("agent"),
-    "desk:duty": Sent("agent", data=data(takes="1")),
+    "desk:conversation-say": Sent("agent", talk(), data(body=TEXT, mode="note"), "body", talk("private"), running),
+    "desk:conversation-close": Sent("agent", talk(), data(body=TEXT, step="answer"), "", talk("private"), running),
+    "desk:conversation-take": button("agent", talk, waiting),
+    "desk:conversation-give-back": button("agent", talk, running),
+    "desk:conversation-article": button("agent", talk, published),
+    "desk:take-next": Sent("agent", first=waiting),
+    "desk:duty": Sent("agent", data=data(takes="1"), first=lambda shore: desk.show_presence(by=shore.people["agent"])),
     "articles:feedback": Sent(
         "visitor", lambda shore: {"article_id": shore.article.pk}, data(helpful="no", text=TEXT), "text"
     ),
     "inbox:read": Sent("member", data=data(up_to="1", show="all")),
     "inbox:settings": Sent("member"),
     "accounts:settings": Sent("member", data=data(name="Mia Member", about=TEXT, language="en"), text="about"),
+    "account_login": Sent("visitor", data=data(login=TEXT, password="a wrong one"), text="login"),
+    "account_signup": Sent("visitor", data=newcomer, text="name"),
+    "account_request_login_code": Sent("visitor", data=data(email=TEXT), text="email"),
+    "account_reset_password": Sent("visitor", data=data(email=TEXT), text="email"),
+    "account_email": Sent("member", data=data(email=TEXT, action_add=""), text="email"),
+    "account_change_password": Sent(
+        "member", data=data(oldpassword="a wrong one", password1="An anemometer in June", password2="Another")
+    ),
+    "account_logout": Sent("member"),
 }
 
-# Forms whose own rooms ask them the same questions, with what they alone need (a file, a token, a password).
-ASKED_ELSEWHERE = frozenset(
-    {
-        *("uploads:new", "inbox:stop", "accounts:picture", "accounts:data", "accounts:leave", "accounts:leave-code"),
-    }
-)
+# Forms that are asked the same questions where they live, with what they alone need.
+ASKED_ELSEWHERE: Mapping[str, str] = {
+    "uploads:new": "a file: tests/uploads",
+    "accounts:picture": "a file: tests/accounts",
+    "inbox:stop": "the token of a letter: tests/inbox",
+    "accounts:data": "answers with a file: tests/accounts",
+    "accounts:leave": "ends the account: tests/accounts",
+    "accounts:leave-code": "sends a letter to whoever leaves: tests/accounts",
+    "account_confirm_login_code": "a code just sent: tests/accounts",
+    "account_confirm_email": "the key of a letter: tests/accounts",
+    "account_reset_password_from_key": "the key of a letter: tests/accounts",
+    "account_set_password": "nobody here is without a password: leads on to the change of it",
+}
+# Pages of allauth that read nothing of a POST and answer it with themselves.
+ANSWERS_POSTS_LIKE_GETS = frozenset[str]()

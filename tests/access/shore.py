@@ -45,7 +45,7 @@ class Shore:
             "editor": accounts.EditorFactory(handle="editor"),
             "moderator": accounts.ModeratorFactory(handle="moderator"),
         }
-        self.board = forum.make_board("sensors")
+        self.board, self.harbour = forum.make_board("sensors"), forum.make_board("harbour")
         self.colleague = accounts.AgentFactory(handle="colleague")
         desk.show_presence(by=self.colleague)
         somebody = accounts.UserFactory(handle="somebody")
@@ -56,13 +56,24 @@ class Shore:
         post = PostId("thread", self.moored["hidden"].thread.pk)
         actions.hide_post(by=self.people["moderator"], post=post, reason="Against the rules of the house")
         self.article = articles.make_article(articles.make_section("en"))
-        self.clients = {role: self._client(role) for role in ROLES}
+        self.people["staff"] = accounts.UserFactory(handle="staff", is_staff=True, is_superuser=True)
+        self.people["stranger"] = accounts.UserFactory(handle="stranger")
+        self.clients = {role: self._client(role) for role in self.people}
 
-    def moor_anew(self) -> None:
+    def moor_anew(self, standing: str = "own") -> None:
         """A fresh thread of the author's own, for a test whose changes stay."""
+        desk.show_presence(by=self.colleague)  # or nobody would be there to call, on a slow machine
         long_ago = timezone.now() - timedelta(days=2)
         Conversation.objects.update(opened_at=long_ago)  # or the author would have called a person too often today
-        self.moored["own"] = self._moor(self.people["author"], "own")
+        self.moored[standing] = self._moor(self.people["author"], standing)
+
+    def talk_anew(self, *, claimed: bool) -> None:
+        """The conversation of the author's own thread goes on, once its answer is decided about."""
+        moored = self.moored["own"]
+        desk.decide_proposal(by=self.people["author"], proposal_id=moored.proposal.pk, agree=False)
+        desk.hand_over(by=self.people["author"], thread_id=moored.thread.pk, words="It began again.")
+        if claimed:
+            desk.claim(by=self.people["agent"], conversation_id=moored.conversation.pk)
 
     def _client(self, role: str) -> Client:
         client = Client()
@@ -82,7 +93,7 @@ class Shore:
             version=1,
             title=thread.title,
             body="It rained all night, and it shows 0 mm.",
-            tags=(),
+            tags=("sensors",),
         )
         conversation = desk.hand_over(by=asker, thread_id=thread.pk, words="It is still there.")
         desk.claim(by=self.colleague, conversation_id=conversation.pk)
