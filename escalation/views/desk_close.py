@@ -128,6 +128,7 @@ def _page(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "previewed": previewed,
+        "unchosen": texts and talk.may_write and request.POST.get("step") == "gather",
         "talk": talk,
         "texts": [(row, row.pk in (chosen or ())) for row in texts],
         "none_likely": chosen is None,

@@ -19,11 +19,14 @@ CLASSES = {
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: BaseForm | None, title: str = "") -> dict[str, Any]:
-    """What has to be corrected, on top of the page, each line a link to its field. Nothing when the form is right."""
+def error_summary(form: BaseForm | None, title: str = "", general_at: str = "") -> dict[str, Any]:
+    """What has to be corrected, on top of the page, each line a link to its field. Nothing when the form is right.
+
+    ``general_at`` is the id of the part that a sentence about no single field means.
+    """
     if not form or not form.is_bound or not form.errors:
         return {"errors": []}
-    general = [("", error) for error in form.non_field_errors()]
+    general = [(general_at, error) for error in form.non_field_errors()]
     of_fields = [(first_control(field), error) for field in form for error in field.errors]
     return {"errors": [*general, *of_fields], "title": title}
 

@@ -100,7 +100,8 @@ def test_without_a_choice_what_was_typed_stays(desk, talked):
     response = desk.post(at("close", talked), {"step": "gather", "body": "Typed already."})
     assert response.status_code == 422
     assert "None of your messages reads like an answer" not in response.content.decode()
-    assert "Choose at least one message" in response.content.decode()
+    assert '<a href="#said">Choose at least one message' in response.content.decode()
+    assert 'id="said"' in response.content.decode()
     assert ">\nTyped already.</textarea>" in response.content.decode()
 
 

@@ -61,7 +61,9 @@ def test_a_moderator_says_why_and_it_stands_in_the_history_and_in_the_conversati
 ):
     client = as_user(keeper)
     assert at(said) in client.get(claimed.thread.get_absolute_url()).content.decode()
-    assert client.post(at(said), {"reason": ""}).status_code == 422
+    refused = client.post(at(said), {"reason": ""})
+    assert refused.status_code == 422
+    assert refused.content.decode().count('class="summary"') == 1
     assert said.pk in [view.id for view in public_messages(claimed.thread_id)]
     assert client.post(at(said), {"reason": REASON}).url == claimed.thread.get_absolute_url()
     assert not public_messages(claimed.thread_id)
