@@ -27,7 +27,7 @@ def pseudonym_of(request: HttpRequest) -> tuple[str, str]:
 
 
 def remember(response: HttpResponseBase, fresh: str) -> None:
-    """Give the visitor their number, where they have none yet. Only ever in answer to something they sent."""
+    """Give the visitor their number, where they have none yet. Only ever in answer to a button they pressed."""
     if fresh:
         response.set_signed_cookie(
             COOKIE,

@@ -62,6 +62,15 @@ def test_a_visitor_counts_once_a_version(article, visitor):
     assert tally(article) == (1, 2), "a new version is asked about anew"
 
 
+def test_a_first_answer_pressed_twice_at_once_counts_once(article, visitor):
+    visitor.get(f"{form_of(article)}?helpful=yes")
+    again = Client()
+    again.cookies.update(visitor.cookies)  # the second press goes off before the first is answered
+    for browser in (visitor, again):
+        browser.post(form_of(article), {"helpful": "yes"})
+    assert tally(article) == (1, 0)
+
+
 def test_a_member_is_one_reader_in_two_browsers_and_leaves_no_name_behind(article, helper, as_user):
     as_user(helper).post(form_of(article), {"helpful": "yes"})
     as_user(helper).post(form_of(article), {"helpful": "yes"})
