@@ -9,7 +9,8 @@ class DraftAfterStandingIn:
     """
 
     def save(self: Any, *args: Any, **kwargs: Any) -> Any:
-        """As Wagtail does it. Whatever ends an alias (its button, a translation, the end of the original) first saves just that."""
+        """As Wagtail does it. Whatever makes a page of an alias (its button, a translation) first saves just that; one whose
+        original is deleted Wagtail unpublishes itself."""
         fields = kwargs.get("update_fields")
         if fields is not None and "alias_of_id" in fields and self.alias_of_id is None:
             self.live, self.has_unpublished_changes = False, True

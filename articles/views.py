@@ -29,7 +29,7 @@ def feedback(request: HttpRequest, article_id: int) -> HttpResponse:
         # The links on the article say which button was pressed; within the article the answer is sent off at once.
         form = FeedbackForm(initial={"helpful": _pressed(request)})
         response = _form(request, article, form, at_once=bool(_pressed(request)))
-        # Already now, where a button led here: two presses at once are one visitor's.
+        # Already now, where a button led here: two presses of it at once are one visitor's.
         remember(response, pseudonym_of(request)[1] if _pressed(request) else "")
         return response
     form = FeedbackForm(request.POST)

@@ -13,7 +13,9 @@ _HANDLER = "nul"
 
 
 def _as_nul(error: UnicodeError) -> tuple[str, int]:
-    return "\0", error.end if isinstance(error, UnicodeDecodeError) else len(str(error))
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\0", error.end
 
 
 def _decode(data: Any, errors: str = "strict") -> tuple[str, int]:
@@ -32,13 +34,16 @@ codecs.register(_found)
 
 
 def read_as_nul(request: HttpRequest) -> None:
-    """Let the form of a POST, read later, hold a NUL for each run of bytes that is no text."""
+    """Let the form of a POST, read later, hold a NUL for each run of bytes that is no text.
+
+    With pictures, what stands behind the question mark is read the same way: Django knows one encoding for a request.
+    """
     if request.content_type == "multipart/form-data":
         request.encoding = ENCODING
     elif request.content_type == "application/x-www-form-urlencoded":
         try:
             form = QueryDict(request.body, encoding=ENCODING)
         except (SuspiciousOperation, UnreadablePostError):
-            return  # too much, or torn off: raised again, and answered, where somebody reads the form
+            return  # too much, or torn off: answered where somebody reads the form
         # Django reads this kind as UTF-8 and nothing else; there is no public place to tell it what to do with the rest.
         request._post, request._files = form, MultiValueDict()  # type: ignore[attr-defined]  # see above

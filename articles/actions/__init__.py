@@ -15,7 +15,7 @@ from articles.actions.draft import draft_from_text
 from articles.actions.feedback import record_feedback
 from articles.actions.greet import greet_visitors
 from articles.actions.lay_tree import lay_help_tree
-from articles.actions.placing import NoSectionError
+from articles.actions.placing import NoAddressError, NoSectionError
 from articles.actions.publish_due import publish_what_is_due
 from articles.actions.queue import note_changes
 from articles.actions.submit import submit_for_review
@@ -25,6 +25,7 @@ __all__ = [
     "ArticleIn",
     "ArticleText",
     "BroughtIn",
+    "NoAddressError",
     "NoSectionError",
     "SectionIn",
     "SectionText",

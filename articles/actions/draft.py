@@ -34,8 +34,8 @@ def draft_from_text(
 
     Raises:
         PermissionDenied: ``by`` may not draft.
-        NoSectionError: there is no section ``section_id``, or no section at all in that language, or readers would not find the
-            page below it.
+        NoSectionError: there is no section ``section_id``, or no section at all in that language.
+        NoAddressError: readers would not find a page in that section.
         MarkupError: the text is beyond the limits of `markup`.
     """
     if not may_draft(by):

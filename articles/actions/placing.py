@@ -16,7 +16,11 @@ TRIES = 50
 
 
 class NoSectionError(LookupError):
-    """The help has no section for a page: none in its language, or none below which readers would find it."""
+    """The help has no section for a page, or none in its language."""
+
+
+class NoAddressError(LookupError):
+    """Below the section every address is that of another page of the site; readers would not find the page."""
 
 
 def free_slug(wanted: str, title: str, taken: Collection[str]) -> str:
@@ -38,7 +42,7 @@ def free_slug_under(parent: Page, wanted: str, title: str, taken: Collection[str
     """The same among the addresses under ``parent``, at which no other page of the site stands.
 
     Raises:
-        NoSectionError: below ``parent`` everything is somebody else's.
+        NoAddressError: below ``parent`` everything is somebody else's.
     """
     refused = set(taken)
     for _ in range(TRIES):
@@ -47,7 +51,7 @@ def free_slug_under(parent: Page, wanted: str, title: str, taken: Collection[str
         if not address:
             return slug
         refused.add(slug)
-    raise NoSectionError(f"Another page of the site has the address {address}, and all that were tried like it.")
+    raise NoAddressError(f"Another page of the site has the address {address}, and all that were tried like it.")
 
 
 def add_section(home: Page, page: SectionPage, *, slug: str) -> None:

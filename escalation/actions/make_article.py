@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles.actions import NoSectionError, draft_from_text
+from articles.actions import NoAddressError, NoSectionError, draft_from_text
 from escalation.actions.records import lock_with_thread, tell_listeners
 from escalation.models import Conversation, Message
 from escalation.rules import Refused, draft_key, may_make_article, require
@@ -59,6 +59,9 @@ def make_article(*, by: Any, conversation_id: int, section_id: int | None = None
             "no_section",
             _("The help has no section in this language yet. Ask an editor to make one; then try again."),
         ) from missing
+    except NoAddressError as missing:
+        words = _("Readers would not find an article in this section: its addresses are taken. Choose another section.")
+        raise Refused("no_address", words) from missing
     except MarkupError as error:
         raise Refused("too_long", str(error)) from error
     conversation.save(update_fields=["article_draft"])

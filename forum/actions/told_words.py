@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 
 from forum import notifications as kinds
 from forum.addresses import post_address
-from forum.models import Answer, Reply
+from forum.models import Answer, Reply, Thread
 from forum.posts import PostId, notice_group, reports_group
 from inbox.actions import mark_undone, rename_group, withdraw_words
 
@@ -28,10 +29,20 @@ def withdraw_told(thread_id: int, posts: Sequence[PostId] | None) -> None:
         withdraw_words(group=reports_group(post), kinds=[kinds.REPORTED])
 
 
-def mark_solution_told(thread_id: int, answer_id: int, *, undone: bool) -> None:
-    """Let what was told of this solution say that it was taken back, or that it stands again."""
-    told = (kinds.YOUR_ANSWER_CHOSEN, kinds.SOLVED_FOR_YOU, kinds.SOLUTION_FOLLOWED)
-    mark_undone(group=notice_group(thread_id), kinds=told, urls=_addresses(PostId("answer", answer_id)), undone=undone)
+@transaction.atomic
+def keep_told_solution_true(thread_id: int, answer_id: int) -> None:
+    """Let what was told of this solution say that it was taken back, or that it stands again: as it is now.
+
+    The thread is held meanwhile, so that of two that look at once none writes what was true before.
+    """
+    threads = Thread.objects.select_for_update().filter(pk=thread_id)
+    for solution_id in threads.values_list("solution_id", flat=True):
+        mark_undone(
+            group=notice_group(thread_id),
+            kinds=(kinds.YOUR_ANSWER_CHOSEN, kinds.SOLVED_FOR_YOU, kinds.SOLUTION_FOLLOWED),
+            urls=_addresses(PostId("answer", answer_id)),
+            undone=solution_id != answer_id,
+        )
 
 
 def rename_told(thread_id: int, title: str, *, apart_from: int | None = None) -> None:

@@ -1,9 +1,8 @@
 """Takes words that readers no longer find out of what members were told of them."""
 
 from forum import signals
-from forum.actions.told_words import mark_solution_told, rename_told, withdraw_told
+from forum.actions.told_words import keep_told_solution_true, rename_told, withdraw_told
 from forum.posts import PostId
-from forum.queries.hearers import occasion_of
 from forum.queries.told_posts import told_with
 from forum.receivers.telling import post_of
 from news.announce import Told, hears
@@ -42,10 +41,7 @@ def withdraw_words_taken_back(news: Told) -> None:
 @hears(signals.ANSWER_ACCEPTED, signals.ANSWER_UNACCEPTED)
 def keep_told_solutions_true(news: Told) -> None:
     """Whoever was told of a solution reads that it is none any more, or is one again: as it is now, whichever news is late."""
-    answer = occasion_of(PostId("answer", news["answer"]))
-    if answer is not None:
-        chosen = answer.thread.solution_id == news["answer"]
-        mark_solution_told(news["thread"], news["answer"], undone=not chosen)
+    keep_told_solution_true(news["thread"], news["answer"])
 
 
 def _post_named(news: Told) -> PostId:

@@ -29,11 +29,11 @@ def withdraw_words(*, group: str, kinds: Iterable[Kind], urls: Iterable[str] | N
 def mark_undone(*, group: str, kinds: Iterable[Kind], urls: Iterable[str], undone: bool) -> int:
     """Let the notices of ``group`` of these kinds that lead to ``urls`` say that what they tell of was undone, or stands again.
 
-    A letter that has not gone by then does not go. Returns how many notices say something else now.
+    A letter that falls due meanwhile does not go, nor later. Returns how many notices say something else now.
     """
-    rows = (
-        Notice.objects.filter(group=group, kind__in=[kind.name for kind in kinds], url__in=list(urls)) if group else ()
-    )
+    named = Notice.objects.filter(group=group or None, kind__in=[kind.name for kind in kinds], url__in=list(urls))
+    # Locked: whoever takes the words out at this moment must not find them put back.
+    rows = named.order_by("pk").select_for_update()
     changed = [row for row in rows if bool(row.data.get("undone")) is not undone and not row.data.get("withdrawn")]
     for row in changed:
         row.data = {**row.data, "undone": undone}

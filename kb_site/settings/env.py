@@ -15,6 +15,8 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LONGEST_SHOWN = 60
 """Characters of a wrong value that are repeated."""
+# Behind a pool that hands out a connection for each transaction; Django's own, the others are libpq's.
+CURSORS = "disable_server_side_cursors"
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 
 
@@ -123,6 +125,7 @@ def _libpq_options(name: str, url: str) -> dict[str, str]:
     from psycopg import ProgrammingError, conninfo  # SQLite does without it
 
     options = {key: values[-1] for key, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
+    options.pop(CURSORS, None)  # read already
     try:
         conninfo.make_conninfo(**options)
     except ProgrammingError:
@@ -146,7 +149,7 @@ def _is_host(host: str) -> bool:
 
 def shown(value: str) -> str:
     """A wrong value as a refusal repeats it: without what may be a password, and not endlessly."""
-    before, at, behind = value.rpartition("@")
-    if at and "://" in before:
-        value = f"{before.split('://')[0]}://…@{behind}"
+    before, at, behind = value.partition("?")[0].rpartition("@")
+    scheme, known, _rest = before.partition("://")
+    value = f"{scheme if known else ''}{known}{'…@' if at else ''}{behind}"
     return repr(value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…")

@@ -1,12 +1,13 @@
 """What production wants of single variables: a key nobody guesses, servers that can be reached, addresses that are some."""
 
 import os
+import re
 from email.utils import getaddresses
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.core.validators import validate_email
+from django.core.validators import EmailValidator
 
 from kb_site.settings import env
 
@@ -15,9 +16,10 @@ KEY_LENGTH = 50
 KEY_CHARACTERS = 5
 EXAMPLES = ("change-me", "django-insecure-")
 # An index of Elasticsearch has at most 255 bytes; ours add kind, language and time.
-INDEX_PREFIX = r"[a-z][a-z0-9_-]{0,99}"
-PG_OPTIONS = r"((-c\s*|--)[A-Za-z_][\w.-]*=(\\.|\S)+(\s+|$))*"
-LISTENER = r"unix:.+|(?P<host>[\w.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>\d{1,5})"
+INDEX_PREFIX = r"[a-z0-9][a-z0-9._-]{0,99}"
+PG_OPTIONS = r"((-c\s*|--)[A-Za-z_][\w.-]*=(\\.|[^\s\\])+(\s+|$))*"
+# As gunicorn takes them, one or several.
+LISTENER = r"unix:.+|fd://\d+|(?P<host>[\w.-]*|\[[0-9A-Fa-f:.]+\]):(?P<port>\d{1,5})"
 
 
 def secret(name: str) -> str:
@@ -32,7 +34,7 @@ def secret(name: str) -> str:
 
 
 def folder(name: str, path: Path) -> None:
-    """Refuse ``path``, which came from ``name``, where a file stands in its way or nothing can be written."""
+    """Refuse ``path``, which came from ``name``, where a file stands in its way or what is kept there is closed to this process."""
     existing = next(place for place in (path, *path.parents) if place.exists())
     if not existing.is_dir():
         raise ImproperlyConfigured(f"{name} must be a folder, and {existing} is a file.")
@@ -71,7 +73,8 @@ def sender(name: str) -> str:
     try:
         if len(found) != 1 or not value.isprintable():
             raise ValidationError("not one address")
-        validate_email(found[0][1])
+        # A host of one's own network has no dot.
+        EmailValidator(allowlist=[found[0][1].rpartition("@")[2]])(found[0][1])
     except ValidationError:
         raise ImproperlyConfigured(
             f"{name} must be one email address, e.g. help@example.org, not {env.shown(value)}."
@@ -81,7 +84,7 @@ def sender(name: str) -> str:
 
 def index_prefix(name: str, *, default: str) -> str:
     """What the names of our indexes begin with."""
-    says = "at most 100 small letters, digits, - and _ that begin with a letter"
+    says = "at most 100 small letters, digits, - _ and . that begin with a letter or a digit"
     return env.matching(name, INDEX_PREFIX, says, default)
 
 
@@ -91,12 +94,13 @@ def libpq_options(name: str) -> str:
 
 
 def listener(name: str, *, default: str) -> str:
-    """Host and port, or a socket, that a server listens at."""
-    says = "a host and a port from 1 to 65535 like 0.0.0.0:8000, or a socket like unix:/run/lotse.sock"
-    value = env.matching(name, LISTENER, says, default)
-    port = value.rpartition(":")[2]
-    if not value.startswith("unix:") and not 0 < int(port) < 65536:
-        raise ImproperlyConfigured(f"{name} must be {says}, not {env.shown(value)}.")
+    """Host and port, or a socket, that a server listens at; several are separated by commas."""
+    value = env.text(name, default)
+    for place in value.split(","):
+        found = re.fullmatch(LISTENER, place.strip())
+        if not found or not 0 < int(found["port"] or 1) < 65536:
+            says = "a host and a port from 1 to 65535 like 0.0.0.0:8000, or a socket like unix:/run/lotse.sock"
+            raise ImproperlyConfigured(f"{name} must be {says}, not {env.shown(place)}.")
     return value
 
 

@@ -60,12 +60,10 @@ def everything():
 
 def made_by(send):
     """How many rows of each kind came and went while ``send`` did its work."""
-    before = everything()
+    before = {model: model._base_manager.count() for model in our_models()}
     send()
-    after = everything()
-    return {
-        label: len(after[label]) - len(before[label]) for label in before if len(after[label]) != len(before[label])
-    }
+    changes = {model._meta.label: model._base_manager.count() - count for model, count in before.items()}
+    return {label: change for label, change in changes.items() if change}
 
 
 def at_once(*deeds):

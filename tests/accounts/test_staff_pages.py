@@ -4,10 +4,14 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from tests.factories.accounts import PASSWORD, UserFactory
+from tests.factories.articles import make_article, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,25 @@ def test_there_is_one_door_and_whoever_has_not_confirmed_their_address_does_not_
     EmailAddress.objects.update(verified=True)
     browser.post("/en/account/sign-in/", {"login": member.email, "password": PASSWORD})
     assert browser.get("/en/settings/").status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["login", "groups", "password"])
+def test_what_the_cms_keeps_from_visitors_leads_to_our_sign_in_and_breaks_nothing(visitor, asker, as_user, kind):
+    members = Collection.get_first_root_node().add_child(name="For members")
+    CollectionViewRestriction.objects.create(collection=members, restriction_type=kind, password="moin")
+    document = Document.objects.create(title="List", file=ContentFile(b"a;b", "list.csv"), collection=members)
+    page = make_article(make_section("en"))
+    PageViewRestriction.objects.create(page=page, restriction_type=kind, password="moin")
+    for address in (document.url, page.url):
+        response = visitor.get(address)
+        assert response.status_code < 500
+        if kind != "password" and address == document.url:
+            sign_in = visitor.get(response["Location"], follow=True)
+            assert sign_in.redirect_chain[-1][0].startswith("/en/account/sign-in/?next=")
+    if kind == "login":
+        shown = as_user(asker).get(document.url)
+        assert b"".join(shown.streaming_content) == b"a;b"
+        shown.close()
 
 
 def test_members_are_found_by_their_public_name(admin, asker, helper):

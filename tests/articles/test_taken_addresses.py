@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import Translation, TranslationSource
 
 from articles.actions import SectionIn, SectionText, bring_in_sections
-from articles.actions.placing import add_draft
+from articles.actions.placing import NoAddressError, add_draft
 from articles.models import ArticlePage, SectionPage
 from tests.articles import cms
 from tests.factories.accounts import UserFactory
@@ -125,7 +125,7 @@ def test_a_page_whose_address_somebody_else_was_given_later_can_still_be_mended(
 
 def test_where_every_address_is_somebody_else_s_a_draft_is_refused_in_words(editor_of_people):
     section, editor = editor_of_people
-    with pytest.raises(LookupError, match="/en/people/"):
+    with pytest.raises(NoAddressError, match="/en/people/"):
         add_draft(section.pk, ArticlePage(title="Sign in"), by=editor)
     assert not ArticlePage.objects.exists()
 

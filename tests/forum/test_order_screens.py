@@ -109,7 +109,7 @@ def test_a_question_is_no_duplicate_of_nothing_itself_or_its_own_duplicate(clien
         assert sentence in response.content.decode()
     actions.mark_duplicate(by=moderator, thread_id=original.pk, original_id=thread.pk)
     looped = client.post(address, {"q": "funnel", "original": original.pk})
-    assert "A question cannot be a duplicate of itself." in looped.content.decode()
+    assert "The question you chose is marked as a duplicate of this one." in looped.content.decode()
     assert Thread.objects.get(pk=thread.pk).duplicate_of is None
     client.force_login(make_member("passer"))
     assert client.get(address).status_code == 404

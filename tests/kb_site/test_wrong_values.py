@@ -48,7 +48,7 @@ WRONG = [
     ("DEFAULT_FROM_EMAIL", "a@example.org, b@example.org", "help@example.org"),
     ("DEFAULT_FROM_EMAIL", "help@example.org\nBcc: x@example.org", "help@example.org"),
     ("SEARCH_PREFIX", "Bad*Prefix", "small letters"),
-    ("SEARCH_PREFIX", "9lives", "small letters"),
+    ("SEARCH_PREFIX", "-lives", "small letters"),
     ("SEARCH_PREFIX", "", "small letters"),
     ("SEARCH_PREFIX", "a" * 101, "small letters"),
     ("DATABASE_POOL", "1000000", "from 1 to 1000"),
@@ -107,6 +107,8 @@ def test_a_wrong_value_is_refused_with_its_name_and_what_to_write(name, value, s
         ("DATABASE_URL", "postgres://lotse:not-long-enough@db:port/lotse"),
         ("REDIS_URL", "http://:not-long-enough@redis:6379/0"),
         ("DATABASE_URL", "postgres://lotse:pa/not-long-enough@db/lotse"),
+        ("DATABASE_URL", "mysql://db/lotse?password=not-long-enough"),
+        ("EMAIL_URL", "user:not-long-enough@mail:587"),
     ],
 )
 def test_a_refusal_repeats_no_secret(name, value, refusal):
@@ -127,6 +129,8 @@ def test_a_refusal_repeats_no_secret(name, value, refusal):
         {"EMAIL_URL": "consolemail://console", "SEARCH_PREFIX": "help-2_de", "WEB_BIND": "unix:/run/lotse.sock"},
         {"PGOPTIONS": "-c statement_timeout=30s -cidle_in_transaction_session_timeout=60s --geqo=off"},
         {"PGOPTIONS": "", "WEB_BIND": "[::1]:8000", "PROXY_COUNT": "0", "SECURE_HSTS_SECONDS": "0"},
+        {"WEB_BIND": ":8000,fd://3", "SEARCH_PREFIX": "9.lives", "DEFAULT_FROM_EMAIL": "help@intranet"},
+        {"DATABASE_URL": "postgres://lotse:p@pgbouncer/lotse?disable_server_side_cursors=true"},
     ],
 )  # fmt: skip
 def test_right_values_are_taken(values, refusal):

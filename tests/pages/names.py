@@ -14,5 +14,5 @@ def url_names(patterns: list[URLPattern | URLResolver] | None = None, space: str
         if isinstance(entry, URLResolver):
             if not (entry.namespace or "").startswith(NOT_OURS):
                 yield from url_names(entry.url_patterns, f"{space}{entry.namespace}:" if entry.namespace else space)
-        elif entry.name and not entry.callback.__module__.startswith(("wagtail.", "django.contrib.auth")):
+        elif entry.name and not (entry.name.startswith(NOT_OURS) or entry.callback.__module__.startswith("wagtail.")):
             yield f"{space}{entry.name}"
