@@ -134,25 +134,31 @@ def command(*names: str, folders: Sequence[str] = ()) -> str | None:
 
 
 def install(packages: Sequence[str]) -> None:
-    """Install Debian packages.
+    """Install Debian packages; of several written as Debian does, "one | other", the first that there is.
 
     Raises:
         MissingError: they cannot be installed from here; the message lists them.
     """
     sudo = [] if is_root() else ["sudo", "-n"]
     apt = command("apt-get")
-    listed = f"Install these and start again: {' '.join(packages)}"
+    best = [package.split(" | ")[0] for package in packages]
+    listed = f"Install these and start again: {' '.join(best)}"
     if apt is None:
         raise MissingError(f"{listed} (the names are Debian's).")
     if sudo and (command("sudo") is None or run([*sudo, "true"]).returncode):
-        raise MissingError(f"{listed}\n    sudo apt-get install {' '.join(packages)}")
-    say(f"installing {' '.join(packages)}")
+        raise MissingError(f"{listed}\n    sudo apt-get install {' '.join(best)}")
+    say(f"installing {' '.join(best)}")
     environment = {**os.environ, **NOTHING_INTERACTIVE}
     preserve = ["--preserve-env=DEBIAN_FRONTEND"] if sudo else []
     again = [*sudo, *preserve, apt, "-q", "-y", "-o", "DPkg::Lock::Timeout=300"]
     for _ in range(2):  # a mirror in the middle of its own update refuses once
         run([*again, "update"], env=environment)
-        done = run([*again, "install", "--no-install-recommends", *packages], env=environment)
+        done = run([*again, "install", "--no-install-recommends", *map(_first_there, packages)], env=environment)
         if done.returncode == 0:
             return
     raise MissingError(f"apt-get could not install them.\n{done.stdout[-1500:]}{done.stderr[-1500:]}\n{listed}")
+
+
+def _first_there(package: str) -> str:
+    names = package.split(" | ")
+    return next((name for name in names if run(["apt-cache", "show", name]).returncode == 0), names[-1])

@@ -166,8 +166,22 @@ def test_a_download_that_is_not_what_it_was_is_refused(tmp_path, monkeypatch):
 
 def test_where_nothing_may_be_installed_one_list_says_what_to_install(monkeypatch):
     monkeypatch.setattr(machine, "command", lambda *names: None)
-    with pytest.raises(MissingError, match="redis-server chromium"):
-        machine.install(["redis-server", "chromium"])
+    with pytest.raises(MissingError, match="redis-server chromium-headless-shell"):
+        machine.install(["redis-server", "chromium-headless-shell | chromium"])
+
+
+@pytest.mark.parametrize(("there", "taken"), [("one other", "one"), ("other", "other"), ("", "other")])
+def test_of_two_packages_the_first_that_there_is_gets_installed(tmp_path, monkeypatch, there, taken):
+    for name, script in {
+        "apt-get": f'echo "$@" >> {tmp_path}/asked',
+        "apt-cache": f'case " {there} " in *" $2 "*) exit 0;; esac; exit 100',
+        "sudo": 'while [ "${1#-}" != "$1" ]; do shift; done; exec "$@"',
+    }.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    machine.install(["redis-server", "one | other"])
+    assert (tmp_path / "asked").read_text().splitlines()[-1].endswith(f" redis-server {taken}")
 
 
 @pytest.fixture
