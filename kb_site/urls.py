@@ -3,13 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.urls import entrance
-from accounts.views.entrance import staff_sign_in
+from accounts.views.entrance import reader_sign_in, staff_sign_in
 from accounts.views.language import first_page
 from accounts.views.people import face
 from kb_site.brand import views as brand
@@ -57,8 +56,6 @@ urlpatterns += i18n_patterns(
     path("articles/", include("articles.urls")),
     path("desk/", include("escalation.desk_urls")),
     # Wagtail's own addresses, but for its sign-in, which asks for no confirmed address and knows no limit: it leads to ours.
-    path(
-        "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"
-    ),
+    path("_util/login/", reader_sign_in, name="wagtailcore_login"),
     path("", include(wagtail_urls)),
 )

@@ -151,3 +151,12 @@ def staff_sign_in(request: HttpRequest) -> HttpResponse:
         list(messages.get_messages(request))  # Wagtail's own sentence would stand above ours and say the same
         raise PermissionDenied
     return HttpResponseRedirect(back)
+
+
+@never_cache
+def reader_sign_in(request: HttpRequest) -> HttpResponse:
+    """Where what is not for everybody sends whoever may not read it: visitors to our sign-in, members to a 403."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    onward = request.GET.urlencode()
+    return HttpResponseRedirect(f"{reverse('account_login')}{'?' if onward else ''}{onward}")

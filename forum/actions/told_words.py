@@ -35,7 +35,7 @@ def keep_told_solution_true(thread_id: int, answer_id: int) -> None:
 
     The thread is held meanwhile, so that of two that look at once none writes what was true before.
     """
-    threads = Thread.objects.select_for_update().filter(pk=thread_id)
+    threads = Thread.objects.select_for_update(no_key=True).filter(pk=thread_id)
     for solution_id in threads.values_list("solution_id", flat=True):
         mark_undone(
             group=notice_group(thread_id),

@@ -21,6 +21,8 @@ def withdraw_words(*, group: str, kinds: Iterable[Kind], urls: Iterable[str] | N
     )
     if urls is not None:
         rows = rows.filter(url__in=list(urls))
+    # Held by number, as `mark_undone` holds them: neither waits for what the other has.
+    list(rows.order_by("pk").select_for_update().values_list("pk"))
     Letter.objects.waiting().filter(notice__in=rows.values("pk")).update(withdrawn_at=timezone.now(), leased_until=None)
     return rows.update(data=WITHDRAWN)
 

@@ -1,20 +1,21 @@
 """Reads settings from the environment and refuses a wrong value with a sentence that says what to write instead."""
 
+import os
 import re
 from collections.abc import Sequence
 from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
-
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LONGEST_SHOWN = 60
 """Characters of a wrong value that are repeated."""
+POSTGRES = ("postgres", "postgresql")
+SCHEME = r"[a-z][a-z0-9+-]*"
 # Behind a pool that hands out a connection for each transaction; Django's own, the others are libpq's.
 CURSORS = "disable_server_side_cursors"
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
@@ -22,7 +23,7 @@ HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([
 
 def text(name: str, default: str | None = None) -> str:
     """The value of ``name``; without ``default`` it must be set and not empty."""
-    value = str(env.str(name, default=default or "")).strip()
+    value = _written(name, default or "")
     if not value and default is None:
         raise ImproperlyConfigured(f"Set the environment variable {name}; it has no default here.")
     return value
@@ -30,15 +31,12 @@ def text(name: str, default: str | None = None) -> str:
 
 def switch(name: str, *, default: bool) -> bool:
     """``true`` or ``false``; anything else is refused rather than guessed."""
-    value = str(env.str(name, default="true" if default else "false")).strip().lower()
-    if value not in {"true", "false"}:
-        raise ImproperlyConfigured(f"{name} must be true or false, not {shown(value)}.")
-    return value == "true"
+    return _true(name, _written(name, "true" if default else "false"))
 
 
 def number(name: str, *, default: int, least: int = 0, most: int | None = None) -> int:
     """A whole number of at least ``least``, and at most ``most`` where there is one."""
-    value = str(env.str(name, default=str(default))).strip()
+    value = _written(name, str(default))
     is_one = value.isascii() and value.isdigit() and len(value) < 20
     if not is_one or int(value) < least or (most is not None and int(value) > most):
         bounds = f"of at least {least}" if most is None else f"from {least} to {most}"
@@ -48,14 +46,14 @@ def number(name: str, *, default: int, least: int = 0, most: int | None = None) 
 
 def names(name: str, default: str = "") -> list[str]:
     """A list separated by blanks, which the proxy reads as well, or by commas."""
-    return str(env.str(name, default=default)).replace(",", " ").split()
+    return _written(name, default).replace(",", " ").split()
 
 
 def hosts(name: str) -> list[str]:
     """At least one name (or IPv4 address) that a site is served at, in small letters."""
     given = text(name)
     found = [host.lower() for host in names(name)]
-    wrong = [host for host in found if not _is_host(host)]
+    wrong = [host for host in found if not is_host(host)]
     if wrong or not found:
         raise ImproperlyConfigured(
             f"{name} must be names only, separated by blanks, e.g. help.example.org: no https://, port, path or *,"
@@ -73,30 +71,46 @@ def matching(name: str, pattern: str, says: str, default: str | None = None) -> 
 
 
 def address(name: str, schemes: Sequence[str], default: str | None = None, *, needs_host: bool = False) -> str:
-    """A URL whose scheme is one of ``schemes``, e.g. ``redis://localhost:6379/0``."""
+    """A URL whose scheme is one of ``schemes``, e.g. ``redis://localhost:6379/0``; a refusal repeats nothing behind the scheme."""
     value = text(name, default)
+    scheme, known, _rest = value.partition("://")
+    if not known or scheme.lower() not in schemes:
+        begin = " or ".join(s + "://" for s in schemes)
+        given = f", not {scheme[:LONGEST_SHOWN]}://" if known and re.fullmatch(SCHEME, scheme) else ""
+        raise ImproperlyConfigured(f"{name} must be an address that begins with {begin}{given}.")
     try:
         parts = urlsplit(value)
-        # Several hosts, as PostgreSQL takes them, have a port each.
-        _ = None if "," in parts.netloc else parts.port
+        hosts = _hosts_of(parts)
     except ValueError:
         raise ImproperlyConfigured(
             f"{name} has a wrong port, or a password with characters that mean something in an address:"
             " a port is a number up to 65535, and in a password / is written %2F, @ %40, : %3A, # %23, ? %3F and % %25."
         ) from None
-    if parts.scheme not in schemes or not (parts.netloc or parts.path):
-        begin = " or ".join(s + "://" for s in schemes)
-        raise ImproperlyConfigured(f"{name} must be an address that begins with {begin}, not {shown(value)}.")
-    if needs_host and not parts.hostname:
+    if not (parts.netloc or parts.path):
+        raise ImproperlyConfigured(f"{name} ends behind {parts.scheme}://; write what it leads to.")
+    if needs_host and not hosts[0]:
         raise ImproperlyConfigured(f"{name} names no host; write {parts.scheme}://host:port.")
+    if needs_host and "," in hosts[0]:
+        raise ImproperlyConfigured(f"{name} must name one host, e.g. {parts.scheme}://host:port.")
     return value
+
+
+def _hosts_of(parts: SplitResult) -> list[str]:
+    """The host; PostgreSQL takes several, each with a port of its own. ValueError when a port is none."""
+    places = parts.netloc.rpartition("@")[2].split(",") if parts.scheme in POSTGRES else [""]
+    if len(places) == 1:
+        _ = parts.port
+        return [parts.hostname or ""]
+    several = [urlsplit(f"//{place}") for place in places]
+    _ = [place.port for place in several]
+    return [place.hostname or "" for place in several]
 
 
 def database(
     default: str | None = None,
     *,
     name: str = "DATABASE_URL",
-    schemes: Sequence[str] = ("postgres", "postgresql", "sqlite"),
+    schemes: Sequence[str] = (*POSTGRES, "sqlite"),
 ) -> dict[str, Any]:
     """Django's database settings from ``name`` (PostgreSQL or SQLite), with the options each of them needs."""
     url = address(name, schemes, default)
@@ -116,27 +130,30 @@ def database(
         # A connection is looked at before a request gets it: after a restart of the database nobody gets a dead one.
         config["CONN_HEALTH_CHECKS"] = True
         pool = {"min_size": 1, "max_size": number("DATABASE_POOL", default=8, least=1, most=1_000)}
-        config["OPTIONS"] = {**_libpq_options(name, url), "pool": pool}
+        options = {key: values[-1] for key, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
+        config[CURSORS.upper()] = _true(f"{CURSORS} in {name}", options.pop(CURSORS, "false"))
+        _refuse_unknown(name, options)
+        config["OPTIONS"] = {**options, "pool": pool}
     return config
 
 
-def _libpq_options(name: str, url: str) -> dict[str, str]:
-    """What stands behind the question mark, e.g. ``sslmode=require``; only what libpq knows."""
+def _refuse_unknown(name: str, options: dict[str, str]) -> None:
+    """Refuse what stands behind the question mark and libpq does not know; it knows ``sslmode=require``."""
     from psycopg import ProgrammingError, conninfo  # SQLite does without it
 
-    options = {key: values[-1] for key, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
-    options.pop(CURSORS, None)  # read already
     try:
         conninfo.make_conninfo(**options)
     except ProgrammingError:
+        # What is no name may be the rest of a password with a question mark in it.
+        known = ", ".join(option for option in options if re.fullmatch(r"[a-z]+(_[a-z]+)*", option))
         raise ImproperlyConfigured(
             f"{name} has options behind its question mark that PostgreSQL does not know"
-            f" ({shown(', '.join(options))}); write for example ?sslmode=require, or none."
+            f" ({shown(known)}); write for example ?sslmode=require, or none."
         ) from None
-    return options
 
 
-def _is_host(host: str) -> bool:
+def is_host(host: str) -> bool:
+    """Whether ``host`` is a name in small letters or an IPv4 address, and nothing around it."""
     if not HOST.fullmatch(host):
         return False
     if not host.rpartition(".")[2].isdigit():
@@ -149,7 +166,17 @@ def _is_host(host: str) -> bool:
 
 def shown(value: str) -> str:
     """A wrong value as a refusal repeats it: without what may be a password, and not endlessly."""
-    before, at, behind = value.partition("?")[0].rpartition("@")
-    scheme, known, _rest = before.partition("://")
-    value = f"{scheme if known else ''}{known}{'…@' if at else ''}{behind}"
+    _before, at, behind = value.rpartition("@")
+    value = f"{'…@' if at else ''}{behind}"
     return repr(value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…")
+
+
+def _written(name: str, default: str) -> str:
+    """As it stands there: a key may begin with a dollar."""
+    return os.environ.get(name, default).strip()
+
+
+def _true(name: str, value: str) -> bool:
+    if value.lower() not in {"true", "false"}:
+        raise ImproperlyConfigured(f"{name} must be true or false, not {shown(value)}.")
+    return value.lower() == "true"

@@ -1,5 +1,7 @@
 """Production: PostgreSQL, Redis and Elasticsearch, everything from the environment, refused in words when it is wrong."""
 
+from environ import Env
+
 from kb_site.settings import env, wanted
 from kb_site.settings.base import *
 from kb_site.settings.base import DATA_DIR
@@ -34,7 +36,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_step": 0,
 }
 
-MAIL = env.env.email_url_config(wanted.mail_server("EMAIL_URL"))
+MAIL = Env.email_url_config(wanted.mail_server("EMAIL_URL"))
 EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
 EMAIL_HOST = MAIL.get("EMAIL_HOST", "")
 EMAIL_PORT = MAIL.get("EMAIL_PORT", 25)

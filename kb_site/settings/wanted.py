@@ -18,7 +18,7 @@ EXAMPLES = ("change-me", "django-insecure-")
 # An index of Elasticsearch has at most 255 bytes; ours add kind, language and time.
 INDEX_PREFIX = r"[a-z0-9][a-z0-9._-]{0,99}"
 PG_OPTIONS = r"((-c\s*|--)[A-Za-z_][\w.-]*=(\\.|[^\s\\])+(\s+|$))*"
-# As gunicorn takes them, one or several.
+# One or several, as gunicorn takes them; it would fill up half of an address or guess, we ask for the whole.
 LISTENER = r"unix:.+|fd://\d+|(?P<host>[\w.-]*|\[[0-9A-Fa-f:.]+\]):(?P<port>\d{1,5})"
 
 
@@ -73,8 +73,9 @@ def sender(name: str) -> str:
     try:
         if len(found) != 1 or not value.isprintable():
             raise ValidationError("not one address")
-        # A host of one's own network has no dot.
-        EmailValidator(allowlist=[found[0][1].rpartition("@")[2]])(found[0][1])
+        host = found[0][1].rpartition("@")[2]
+        # One's own network has names without a dot.
+        EmailValidator(allowlist=[host] if "." not in host and env.is_host(host.lower()) else [])(found[0][1])
     except ValidationError:
         raise ImproperlyConfigured(
             f"{name} must be one email address, e.g. help@example.org, not {env.shown(value)}."

@@ -54,23 +54,39 @@ def test_there_is_one_door_and_whoever_has_not_confirmed_their_address_does_not_
     assert browser.get("/en/settings/").status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["login", "groups", "password"])
-def test_what_the_cms_keeps_from_visitors_leads_to_our_sign_in_and_breaks_nothing(visitor, asker, as_user, kind):
+@pytest.mark.parametrize("kind", ["login", "groups"])
+def test_what_the_cms_keeps_from_visitors_leads_to_our_sign_in_and_a_member_it_is_not_for_to_a_refusal(
+    visitor, asker, as_user, kind
+):
+    inside = Group.objects.create(name="Inside")
     members = Collection.get_first_root_node().add_child(name="For members")
-    CollectionViewRestriction.objects.create(collection=members, restriction_type=kind, password="moin")
     document = Document.objects.create(title="List", file=ContentFile(b"a;b", "list.csv"), collection=members)
     page = make_article(make_section("en"))
-    PageViewRestriction.objects.create(page=page, restriction_type=kind, password="moin")
+    for restriction in (
+        CollectionViewRestriction.objects.create(collection=members, restriction_type=kind),
+        PageViewRestriction.objects.create(page=page, restriction_type=kind),
+    ):
+        restriction.groups.add(inside)
+    signed_in = as_user(asker)
     for address in (document.url, page.url):
-        response = visitor.get(address)
-        assert response.status_code < 500
-        if kind != "password" and address == document.url:
-            sign_in = visitor.get(response["Location"], follow=True)
-            assert sign_in.redirect_chain[-1][0].startswith("/en/account/sign-in/?next=")
-    if kind == "login":
-        shown = as_user(asker).get(document.url)
-        assert b"".join(shown.streaming_content) == b"a;b"
-        shown.close()
+        assert visitor.get(address, follow=True).redirect_chain[-1][0].startswith("/en/account/sign-in/?next=")
+        if kind == "groups":
+            assert signed_in.get(address, follow=True).status_code == 403
+    asker.groups.add(inside)
+    assert signed_in.get(page.url).status_code == 200
+    shown = signed_in.get(document.url)
+    assert b"".join(shown.streaming_content) == b"a;b"
+    shown.close()
+
+
+def test_documents_are_kept_for_members_not_behind_a_password_that_many_share(admin):
+    collection = Collection.get_first_root_node().add_child(name="For members")
+    address = f"/cms/collections/{collection.pk}/privacy/"
+    assert 'value="password"' not in admin.get(address).content.decode()
+    admin.post(address, {"restriction_type": "password", "password": "moin"})
+    assert not CollectionViewRestriction.objects.exists()
+    admin.post(address, {"restriction_type": "login"})
+    assert CollectionViewRestriction.objects.count() == 1
 
 
 def test_members_are_found_by_their_public_name(admin, asker, helper):

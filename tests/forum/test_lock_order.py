@@ -1,10 +1,11 @@
-"""Whoever decides about a report holds the thread first, as everybody does who writes about a post."""
+"""What is written about one post waits in the same order everywhere: the thread, what hangs on it, notices by number."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from forum import actions
+from forum.actions.told_words import keep_told_solution_true, withdraw_told
 from tests.factories.forum import at, make_reply
 
 pytestmark = [
@@ -28,3 +29,17 @@ def test_a_decision_locks_the_thread_before_its_reports(thread, answer, stranger
         tables = locked_tables(queries)
         assert tables[0] == "forum_thread"
         assert "forum_report" in tables
+
+
+def test_whoever_changes_notices_holds_them_by_number_and_keeps_nobody_from_the_thread(thread, answer):
+    for change in (
+        lambda: keep_told_solution_true(thread.pk, answer.pk),
+        lambda: withdraw_told(thread.pk, None),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            change()
+        locking = [query["sql"] for query in queries if " UPDATE" in query["sql"] and "SELECT" in query["sql"]]
+        notices = [sql for sql in locking if 'FROM "inbox_notice"' in sql and "FOR UPDATE" in sql]
+        assert notices
+        assert all("ORDER BY" in sql for sql in notices)
+        assert not [sql for sql in locking if 'FROM "forum_thread"' in sql and "FOR UPDATE" in sql]

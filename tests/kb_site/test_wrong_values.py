@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from kb_site.entry import or_leave
+from kb_site.settings import env
 from tests.kb_site.test_environment import PRODUCTION, started
 
 MAKE_ONE = 'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
@@ -33,19 +34,37 @@ WRONG = [
     ("DATABASE_URL", "postgres://lotse:secret@db:port/lotse", "port"),
     ("DATABASE_URL", "postgres://lotse:secret@db/lotse?sslmod=require", "sslmod"),
     ("DATABASE_URL", "postgres://lotse:secret@db/lotse?conn_max_age=60", "conn_max_age"),
+    ("DATABASE_URL", "postgres://lotse:secret@db/lotse?disable_server_side_cursors=perhaps", "true or false"),
+    ("DATABASE_URL", "postgres://lotse:a,b/c@db/lotse", "%2F"),
+    ("DATABASE_URL", "postgres://lotse:a,b@db:port/lotse", "port"),
+    ("DATABASE_URL", "postgres://lotse:secret@one:5432,two:port/lotse", "port"),
+    ("DATABASE_URL", "postgres:lotse:secret", "postgres:// or postgresql://"),
+    ("DATABASE_URL", "host=db user=lotse dbname=lotse", "postgres:// or postgresql://"),
     ("REDIS_URL", "redis://redis:99999/0", "port"),
     ("REDIS_URL", "redis:///0", "names no host"),
+    ("REDIS_URL", "redis://one:6379,two:6379/0", "port"),
+    ("REDIS_URL", "redis://one,two:6379/0", "one host"),
+    ("REDIS_URL", "redis://:a,b@redis:port/0", "port"),
     ("REDIS_URL", "redis://redis:6379/cache", "ends with the number of a database"),
     ("REDIS_URL", "unix:///run/redis.sock", "redis:// or rediss://"),
     ("ELASTICSEARCH_URL", "http://search", "port"),
     ("ELASTICSEARCH_URL", "http://:9200", "names no host"),
     ("ELASTICSEARCH_URL", "http://search:x", "port"),
+    ("ELASTICSEARCH_URL", "http://one:9200,two:9200", "port"),
+    ("ELASTICSEARCH_URL", "http://user:a,b/c@search:9200", "%2F"),
+    ("ELASTICSEARCH_URL", "http://[::1:9200", "port"),
     ("EMAIL_URL", "smtp://", "EMAIL_URL"),
     ("EMAIL_URL", "smtp+tls://user:password@:587", "names no host"),
     ("EMAIL_URL", "smtp+tls://mail:submission", "port"),
+    ("EMAIL_URL", "smtp://one:25,two:25", "port"),
+    ("EMAIL_URL", "smtp://user:a,b@mail:x", "port"),
     ("DEFAULT_FROM_EMAIL", "nonsense", "help@example.org"),
     ("DEFAULT_FROM_EMAIL", "Help <help>", "help@example.org"),
     ("DEFAULT_FROM_EMAIL", "a@example.org, b@example.org", "help@example.org"),
+    *(
+        ("DEFAULT_FROM_EMAIL", f"help@{host}", "help@example.org")
+        for host in ("-", ".org", "a..org", "a.org/", "*", "[]")
+    ),
     ("DEFAULT_FROM_EMAIL", "help@example.org\nBcc: x@example.org", "help@example.org"),
     ("SEARCH_PREFIX", "Bad*Prefix", "small letters"),
     ("SEARCH_PREFIX", "-lives", "small letters"),
@@ -109,6 +128,16 @@ def test_a_wrong_value_is_refused_with_its_name_and_what_to_write(name, value, s
         ("DATABASE_URL", "postgres://lotse:pa/not-long-enough@db/lotse"),
         ("DATABASE_URL", "mysql://db/lotse?password=not-long-enough"),
         ("EMAIL_URL", "user:not-long-enough@mail:587"),
+        ("EMAIL_URL", "mail:587:user:not-long-enough"),
+        ("EMAIL_URL", "smtp+tls://user:not-long-enough,x/y@mail:587"),
+        ("ELASTICSEARCH_URL", "http://user:x,not-long-enough/y@search:9200"),
+        ("REDIS_URL", "redis:6379,password=not-long-enough"),
+        ("REDIS_URL", ":not-long-enough?@redis"),
+        ("DATABASE_URL", "host=db user=lotse password=not-long-enough dbname=lotse"),
+        ("DATABASE_URL", "jdbc:postgresql://db/lotse;user=u;password=not-long-enough"),
+        ("DATABASE_URL", "postgres://lotse:1?not-long-enough@db/lotse"),
+        ("DATABASE_URL", "postgres://db/lotse?not-long-enough@db/lotse"),
+        ("DATABASE_URL", "mysql://u:not-long-enough?x@db/lotse"),
     ],
 )
 def test_a_refusal_repeats_no_secret(name, value, refusal):
@@ -131,10 +160,24 @@ def test_a_refusal_repeats_no_secret(name, value, refusal):
         {"PGOPTIONS": "", "WEB_BIND": "[::1]:8000", "PROXY_COUNT": "0", "SECURE_HSTS_SECONDS": "0"},
         {"WEB_BIND": ":8000,fd://3", "SEARCH_PREFIX": "9.lives", "DEFAULT_FROM_EMAIL": "help@intranet"},
         {"DATABASE_URL": "postgres://lotse:p@pgbouncer/lotse?disable_server_side_cursors=true"},
+        {"DATABASE_URL": "postgres://lotse:p,w@[::1]:5432,two/lotse", "REDIS_URL": "redis://:a,b@redis:6379/0"},
+        {"SECRET_KEY": f"${PRODUCTION['SECRET_KEY']}", "DEFAULT_FROM_EMAIL": "help@localhost"},
     ],
 )  # fmt: skip
 def test_right_values_are_taken(values, refusal):
     assert refusal(**values) == ""
+
+
+@pytest.mark.parametrize(("written", "off"), [("", False), ("false", False), ("true", True)])
+def test_behind_a_pool_of_connections_cursors_are_switched_off_by_word(monkeypatch, written, off):
+    options = f"?disable_server_side_cursors={written}" if written else ""
+    monkeypatch.setenv("DATABASE_URL", f"postgres://db/lotse{options}")
+    assert bool(env.database().get("DISABLE_SERVER_SIDE_CURSORS")) is off
+
+
+def test_a_key_is_taken_as_it_is_written(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", r"$HOME\$x" + "a-key-of-the-tests-0123456789-abcdefghijklmnopq")
+    assert env.text("SECRET_KEY").startswith(r"$HOME\$x")
 
 
 def test_every_documented_variable_is_tried():
