@@ -21,7 +21,7 @@ def _what_became_of_it(row: Thread | Answer | Reply) -> Row:
     return {"edited_at": row.edited_at, "hidden_at": row.hidden_at, "hidden_reason": row.hidden_reason}
 
 
-def _what_it_is_about(row: Revision | Vote | Report) -> Row:
+def _what_it_is_about(row: Act | Report | Revision | Vote) -> Row:
     """The post by its number: the question itself, or an answer."""
     return {"question": row.thread_id, "answer": row.answer_id}
 
@@ -130,8 +130,7 @@ def acts(member: Any) -> Iterable[Row]:
     for row in _rows(Act.objects.filter(actor=member)):
         yield {
             "act": row.verb,
-            "question": row.thread_id,
-            "answer": row.answer_id,
+            **_what_it_is_about(row),
             "reply": row.reply_id,
             "reason": row.reason,
             "at": row.at,
