@@ -57,7 +57,9 @@ def test_pictures_are_chosen_or_pasted_and_stand_in_the_question(page, live_serv
     expect(page.locator(".prose img")).to_have_count(2)
     assert Thread.objects.get().body_html.count("<img") == 2
     page.set_viewport_size({"width": 390, "height": 844})
-    shown = page.locator(".prose img").first.evaluate("i => (i.width / i.height) / (i.naturalWidth / i.naturalHeight)")
+    first = page.locator(".prose img").first
+    expect(first).not_to_have_js_property("naturalWidth", 0)
+    shown = first.evaluate("i => (i.width / i.height) / (i.naturalWidth / i.naturalHeight)")
     assert abs(shown - 1) < 0.02, "a picture keeps its shape where it is made narrower"
 
 

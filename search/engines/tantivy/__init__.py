@@ -63,7 +63,8 @@ class TantivyEngine(Engine):
         if not keys:
             return Written(refused)
         with _ours(), self.folder.writing():
-            index = self._index(slot)
+            # Opened anew: what a writer in another process left, killed before it committed, is known only to the files.
+            index = open_index(str(self.folder.place(self._name(slot))))
             newer = _newer(index.searcher(), keys, stamp)
             with _writer(index) as writer:
                 for key in keys:
@@ -126,11 +127,15 @@ class TantivyEngine(Engine):
     def close(self) -> None:
         self._forget()
 
-    def _index(self, slot: str) -> Any:
-        """The opened index in ``slot``, showing its latest commit."""
+    def _name(self, slot: str) -> str:
         name = self.folder.index(slot)
         if name is None or not self.is_current(name):
             raise NoIndex(f"there is no index in {slot} yet")
+        return name
+
+    def _index(self, slot: str) -> Any:
+        """The opened index in ``slot``, showing its latest commit."""
+        name = self._name(slot)
         seen = self.folder.seen(name)
         held = self._open.get(name)
         if held is not None and held[1] == seen:
@@ -160,6 +165,8 @@ def _writer(index: Any) -> Iterator[Any]:
     """tantivy's writer for one batch: committed at the end, or nothing of it."""
     writer = index.writer(heap_size=HEAP, num_threads=1)
     try:
+        # Such files bear the very names this one is about to give; the next commit would refuse to write over them, for ever.
+        writer.garbage_collect_files()
         yield writer
         writer.commit()
     except BaseException:

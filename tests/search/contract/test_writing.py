@@ -1,11 +1,13 @@
 """Every engine writes, replaces, takes out and gives back what it was given."""
 
+import shutil
 import threading
 
 import pytest
 
 from search.contract import Signals
 from search.engines import LIVE, NEXT, NoIndex
+from search.engines.tantivy import TantivyEngine
 from tests.search.entries import entry, ids, query
 
 
@@ -136,3 +138,27 @@ def test_it_works_again_after_closing(engine):
     engine.close()
     assert ids(engine.search(query("hub"))) == [1]
     assert engine.ping()
+
+
+def test_what_a_writer_left_that_was_killed_before_it_committed_is_in_nobodys_way(tmp_path):
+    """A copy of the index writes in its stead; of that everything comes back but the last file, which says that it happened."""
+    house = TantivyEngine(str(tmp_path / "search"))
+    house.begin()
+    house.swap()
+    house.write([entry(number, f"Hub {number}") for number in range(1, 6)], stamp=1)
+    place = house.folder.place(house.index(LIVE))
+    other = tmp_path / "other"
+    shutil.copytree(tmp_path / "search", other)
+    deputy = TantivyEngine(str(other))
+    deputy.write([], gone=["note:1"], stamp=2)
+    written = deputy.folder.place(deputy.index(LIVE))
+    left = {path.name for path in written.glob("*.del")} - {path.name for path in place.iterdir()}
+    assert left
+    for name in (*left, ".managed.json"):
+        shutil.copy(written / name, place / name)
+
+    house.write([], gone=["note:1"], stamp=2)
+    assert [kept.entry.id for kept in house.scan("note")] == [2, 3, 4, 5]
+    house.write([entry(2, "Renamed")], stamp=3)
+    assert ids(house.search(query("renamed"))) == [2]
+    house.close()
