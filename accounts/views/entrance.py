@@ -158,5 +158,4 @@ def reader_sign_in(request: HttpRequest) -> HttpResponse:
     """Where what is not for everybody sends whoever may not read it: visitors to our sign-in, members to a 403."""
     if request.user.is_authenticated:
         raise PermissionDenied
-    onward = request.GET.urlencode()
-    return HttpResponseRedirect(f"{reverse('account_login')}{'?' if onward else ''}{onward}")
+    return redirect_to_login(request.GET.get("next", ""))

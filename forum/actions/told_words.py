@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import translation
 
 from forum import notifications as kinds
+from forum.actions.locks import lock_threads
 from forum.addresses import post_address
-from forum.models import Answer, Reply, Thread
+from forum.models import Answer, Reply
 from forum.posts import PostId, notice_group, reports_group
 from inbox.actions import mark_undone, rename_group, withdraw_words
 
@@ -35,13 +36,12 @@ def keep_told_solution_true(thread_id: int, answer_id: int) -> None:
 
     The thread is held meanwhile, so that of two that look at once none writes what was true before.
     """
-    threads = Thread.objects.select_for_update(no_key=True).filter(pk=thread_id)
-    for solution_id in threads.values_list("solution_id", flat=True):
+    for thread in lock_threads([thread_id]).values():
         mark_undone(
             group=notice_group(thread_id),
             kinds=(kinds.YOUR_ANSWER_CHOSEN, kinds.SOLVED_FOR_YOU, kinds.SOLUTION_FOLLOWED),
             urls=_addresses(PostId("answer", answer_id)),
-            undone=solution_id != answer_id,
+            undone=thread.solution_id != answer_id,
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from inbox.kinds import Kind
@@ -16,13 +17,8 @@ def withdraw_words(*, group: str, kinds: Iterable[Kind], urls: Iterable[str] | N
 
     The notice stays, it says that what it was about is no longer shown. ``urls`` narrows it to those that lead there.
     """
-    rows = (
-        Notice.objects.filter(group=group, kind__in=[kind.name for kind in kinds]) if group else Notice.objects.none()
-    )
-    if urls is not None:
-        rows = rows.filter(url__in=list(urls))
-    # Held by number, as `mark_undone` holds them: neither waits for what the other has.
-    list(rows.order_by("pk").select_for_update().values_list("pk"))
+    rows = _told(group, kinds, urls)
+    list(_held(rows).values_list("pk"))
     Letter.objects.waiting().filter(notice__in=rows.values("pk")).update(withdrawn_at=timezone.now(), leased_until=None)
     return rows.update(data=WITHDRAWN)
 
@@ -33,9 +29,8 @@ def mark_undone(*, group: str, kinds: Iterable[Kind], urls: Iterable[str], undon
 
     A letter that falls due meanwhile does not go, nor later. Returns how many notices say something else now.
     """
-    named = Notice.objects.filter(group=group or None, kind__in=[kind.name for kind in kinds], url__in=list(urls))
-    # Locked: whoever takes the words out at this moment must not find them put back.
-    rows = named.order_by("pk").select_for_update()
+    # Whoever takes the words out at this moment must not find them put back.
+    rows = _held(_told(group, kinds, urls))
     changed = [row for row in rows if bool(row.data.get("undone")) is not undone and not row.data.get("withdrawn")]
     for row in changed:
         row.data = {**row.data, "undone": undone}
@@ -43,8 +38,24 @@ def mark_undone(*, group: str, kinds: Iterable[Kind], urls: Iterable[str], undon
     return len(changed)
 
 
+@transaction.atomic
 def rename_group(*, group: str, title: str, apart_from: int | None = None) -> int:
     """Give the notices of ``group`` another title, "" for none; how many. ``apart_from`` is a member who keeps the old one."""
-    return (
-        Notice.objects.filter(group=group).exclude(member_id=apart_from or 0).update(title=title[:200]) if group else 0
-    )
+    if not group:
+        return 0
+    rows = Notice.objects.filter(group=group).exclude(member_id=apart_from or 0)
+    list(_held(rows).values_list("pk"))
+    return rows.update(title=title[:200])
+
+
+def _told(group: str, kinds: Iterable[Kind], urls: Iterable[str] | None) -> QuerySet[Notice]:
+    """The notices of ``group`` of these kinds, only those that lead to ``urls`` where some are given; none of no group."""
+    if not group:
+        return Notice.objects.none()
+    rows = Notice.objects.filter(group=group, kind__in=[kind.name for kind in kinds])
+    return rows if urls is None else rows.filter(url__in=list(urls))
+
+
+def _held(rows: QuerySet[Notice]) -> QuerySet[Notice]:
+    """``rows``, locked by number when they are read: two that hold several never wait for each other."""
+    return rows.order_by("pk").select_for_update()

@@ -80,7 +80,7 @@ def address(name: str, schemes: Sequence[str], default: str | None = None, *, ne
         raise ImproperlyConfigured(f"{name} must be an address that begins with {begin}{given}.")
     try:
         parts = urlsplit(value)
-        hosts = _hosts_of(parts)
+        _read_ports(parts)
     except ValueError:
         raise ImproperlyConfigured(
             f"{name} has a wrong port, or a password with characters that mean something in an address:"
@@ -88,22 +88,18 @@ def address(name: str, schemes: Sequence[str], default: str | None = None, *, ne
         ) from None
     if not (parts.netloc or parts.path):
         raise ImproperlyConfigured(f"{name} ends behind {parts.scheme}://; write what it leads to.")
-    if needs_host and not hosts[0]:
+    if needs_host and not parts.hostname:
         raise ImproperlyConfigured(f"{name} names no host; write {parts.scheme}://host:port.")
-    if needs_host and "," in hosts[0]:
+    if needs_host and "," in (parts.hostname or ""):
         raise ImproperlyConfigured(f"{name} must name one host, e.g. {parts.scheme}://host:port.")
     return value
 
 
-def _hosts_of(parts: SplitResult) -> list[str]:
-    """The host; PostgreSQL takes several, each with a port of its own. ValueError when a port is none."""
-    places = parts.netloc.rpartition("@")[2].split(",") if parts.scheme in POSTGRES else [""]
-    if len(places) == 1:
-        _ = parts.port
-        return [parts.hostname or ""]
-    several = [urlsplit(f"//{place}") for place in places]
-    _ = [place.port for place in several]
-    return [place.hostname or "" for place in several]
+def _read_ports(parts: SplitResult) -> None:
+    """ValueError when a port is none; PostgreSQL takes several hosts, each with a port of its own."""
+    place = parts.netloc.rpartition("@")[2]
+    for one in place.split(",") if parts.scheme in POSTGRES else [place]:
+        _ = urlsplit(f"//{one}").port
 
 
 def database(

@@ -160,5 +160,5 @@ def install(packages: Sequence[str]) -> None:
 
 
 def _first_there(package: str) -> str:
-    names = package.split(" | ")
-    return next((name for name in names if run(["apt-cache", "show", name]).returncode == 0), names[-1])
+    *better, last = package.split(" | ")
+    return next((name for name in better if run(["apt-cache", "show", name]).returncode == 0), last)

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from forum import actions
-from forum.actions.told_words import keep_told_solution_true, withdraw_told
+from forum.actions.told_words import keep_told_solution_true, rename_told, withdraw_told
 from tests.factories.forum import at, make_reply
 
 pytestmark = [
@@ -35,6 +35,7 @@ def test_whoever_changes_notices_holds_them_by_number_and_keeps_nobody_from_the_
     for change in (
         lambda: keep_told_solution_true(thread.pk, answer.pk),
         lambda: withdraw_told(thread.pk, None),
+        lambda: rename_told(thread.pk, "Rain gauge shows nothing"),
     ):
         with CaptureQueriesContext(connection) as queries:
             change()

@@ -165,7 +165,7 @@ def _writer(index: Any) -> Iterator[Any]:
     """tantivy's writer for one batch: committed at the end, or nothing of it."""
     writer = index.writer(heap_size=HEAP, num_threads=1)
     try:
-        # Such files bear the very names this one is about to give; the next commit would refuse to write over them, for ever.
+        # Files of a writer killed before its commit bear the very names ours is about to give, and are never written over.
         writer.garbage_collect_files()
         yield writer
         writer.commit()
