@@ -1,4 +1,7 @@
-"""Take back what members were told of a post: the words in their lists, the letters that have not gone, what is no longer true."""
+"""Take back what members were told of a post: the words in their lists, the letters that have not gone, what is no longer true.
+
+Each holds the thread first, so that of two that change the same notices none waits for the other in the middle.
+"""
 
 from collections.abc import Sequence
 
@@ -22,8 +25,10 @@ WITH_WORDS = (
 )
 
 
+@transaction.atomic
 def withdraw_told(thread_id: int, posts: Sequence[PostId] | None) -> None:
     """What was told of these posts of a thread, or of all of them; also to moderators, who find a reported text with its report."""
+    lock_threads([thread_id])
     urls = None if posts is None else [address for post in posts for address in _addresses(post)]
     withdraw_words(group=notice_group(thread_id), kinds=WITH_WORDS, urls=urls)
     for post in _all_of(thread_id) if posts is None else posts:
@@ -32,10 +37,7 @@ def withdraw_told(thread_id: int, posts: Sequence[PostId] | None) -> None:
 
 @transaction.atomic
 def keep_told_solution_true(thread_id: int, answer_id: int) -> None:
-    """Let what was told of this solution say that it was taken back, or that it stands again: as it is now.
-
-    The thread is held meanwhile, so that of two that look at once none writes what was true before.
-    """
+    """Let what was told of this solution say that it was taken back, or that it stands again: as it is now."""
     for thread in lock_threads([thread_id]).values():
         mark_undone(
             group=notice_group(thread_id),
@@ -45,8 +47,10 @@ def keep_told_solution_true(thread_id: int, answer_id: int) -> None:
         )
 
 
+@transaction.atomic
 def rename_told(thread_id: int, title: str, *, apart_from: int | None = None) -> None:
     """The title under which notices about a thread stand."""
+    lock_threads([thread_id])
     rename_group(group=notice_group(thread_id), title=title, apart_from=apart_from)
 
 

@@ -1,14 +1,17 @@
 """Withdrawing what is no longer so: words and titles readers no longer find, what was undone, and the letters not yet sent."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from inbox.kinds import Kind
 from inbox.models import Letter, Notice
 from inbox.rules import WITHDRAWN
+
+Row = TypeVar("Row", bound=Model)
 
 
 @transaction.atomic
@@ -18,8 +21,11 @@ def withdraw_words(*, group: str, kinds: Iterable[Kind], urls: Iterable[str] | N
     The notice stays, it says that what it was about is no longer shown. ``urls`` narrows it to those that lead there.
     """
     rows = _told(group, kinds, urls)
-    list(_held(rows).values_list("pk"))
-    Letter.objects.waiting().filter(notice__in=rows.values("pk")).update(withdrawn_at=timezone.now(), leased_until=None)
+    # Letters before their notices: in this order they go when a member leaves.
+    letters = Letter.objects.waiting().filter(notice__in=rows.values("pk"))
+    _hold(letters)
+    letters.update(withdrawn_at=timezone.now(), leased_until=None)
+    _hold(rows)
     return rows.update(data=WITHDRAWN)
 
 
@@ -30,7 +36,7 @@ def mark_undone(*, group: str, kinds: Iterable[Kind], urls: Iterable[str], undon
     A letter that falls due meanwhile does not go, nor later. Returns how many notices say something else now.
     """
     # Whoever takes the words out at this moment must not find them put back.
-    rows = _held(_told(group, kinds, urls))
+    rows = _by_number(_told(group, kinds, urls))
     changed = [row for row in rows if bool(row.data.get("undone")) is not undone and not row.data.get("withdrawn")]
     for row in changed:
         row.data = {**row.data, "undone": undone}
@@ -44,7 +50,7 @@ def rename_group(*, group: str, title: str, apart_from: int | None = None) -> in
     if not group:
         return 0
     rows = Notice.objects.filter(group=group).exclude(member_id=apart_from or 0)
-    list(_held(rows).values_list("pk"))
+    _hold(rows)
     return rows.update(title=title[:200])
 
 
@@ -56,6 +62,11 @@ def _told(group: str, kinds: Iterable[Kind], urls: Iterable[str] | None) -> Quer
     return rows if urls is None else rows.filter(url__in=list(urls))
 
 
-def _held(rows: QuerySet[Notice]) -> QuerySet[Notice]:
-    """``rows``, locked by number when they are read: two that hold several never wait for each other."""
+def _by_number(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """``rows``, locked in the order of their numbers when they are read, as everything here locks them."""
     return rows.order_by("pk").select_for_update()
+
+
+def _hold(rows: QuerySet[Row]) -> None:
+    """Lock ``rows`` before they are changed in one statement, which would take them in any order."""
+    list(_by_number(rows).values_list("pk"))

@@ -15,6 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LONGEST_SHOWN = 60
 """Characters of a wrong value that are repeated."""
 POSTGRES = ("postgres", "postgresql")
+POSTGRES_PORT = 5432
 SCHEME = r"[a-z][a-z0-9+-]*"
 # Behind a pool that hands out a connection for each transaction; Django's own, the others are libpq's.
 CURSORS = "disable_server_side_cursors"
@@ -80,7 +81,7 @@ def address(name: str, schemes: Sequence[str], default: str | None = None, *, ne
         raise ImproperlyConfigured(f"{name} must be an address that begins with {begin}{given}.")
     try:
         parts = urlsplit(value)
-        _read_ports(parts)
+        _ = [place.port for place in _places(parts)]
     except ValueError:
         raise ImproperlyConfigured(
             f"{name} has a wrong port, or a password with characters that mean something in an address:"
@@ -95,11 +96,10 @@ def address(name: str, schemes: Sequence[str], default: str | None = None, *, ne
     return value
 
 
-def _read_ports(parts: SplitResult) -> None:
-    """ValueError when a port is none; PostgreSQL takes several hosts, each with a port of its own."""
+def _places(parts: SplitResult) -> list[SplitResult]:
+    """Host and port; PostgreSQL takes several hosts, each with a port of its own."""
     place = parts.netloc.rpartition("@")[2]
-    for one in place.split(",") if parts.scheme in POSTGRES else [place]:
-        _ = urlsplit(f"//{one}").port
+    return [urlsplit(f"//{one}") for one in (place.split(",") if parts.scheme in POSTGRES else [place])]
 
 
 def database(
@@ -126,7 +126,12 @@ def database(
         # A connection is looked at before a request gets it: after a restart of the database nobody gets a dead one.
         config["CONN_HEALTH_CHECKS"] = True
         pool = {"min_size": 1, "max_size": number("DATABASE_POOL", default=8, least=1, most=1_000)}
-        options = {key: values[-1] for key, values in parse_qs(urlsplit(url).query, keep_blank_values=True).items()}
+        parts = urlsplit(url)
+        if len(places := _places(parts)) > 1:
+            # As libpq reads them; django-environ keeps an IPv6 address's brackets and counts only the ports that are written.
+            config["HOST"] = ",".join(place.hostname or "" for place in places)
+            config["PORT"] = ",".join(str(place.port or POSTGRES_PORT) for place in places)
+        options = {key: values[-1] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
         config[CURSORS.upper()] = _true(f"{CURSORS} in {name}", options.pop(CURSORS, "false"))
         _refuse_unknown(name, options)
         config["OPTIONS"] = {**options, "pool": pool}
@@ -144,7 +149,7 @@ def _refuse_unknown(name: str, options: dict[str, str]) -> None:
         known = ", ".join(option for option in options if re.fullmatch(r"[a-z]+(_[a-z]+)*", option))
         raise ImproperlyConfigured(
             f"{name} has options behind its question mark that PostgreSQL does not know"
-            f" ({shown(known)}); write for example ?sslmode=require, or none."
+            f"{f' ({known[:LONGEST_SHOWN]})' if known else ''}; write for example ?sslmode=require, or none."
         ) from None
 
 

@@ -74,8 +74,8 @@ def sender(name: str) -> str:
         if len(found) != 1 or not value.isprintable():
             raise ValidationError("not one address")
         host = found[0][1].rpartition("@")[2]
-        # One's own network has names without a dot.
-        EmailValidator(allowlist=[host] if "." not in host and env.is_host(host.lower()) else [])(found[0][1])
+        # One's own network has names without a dot, or with an ending nobody registers.
+        EmailValidator(allowlist=[host] if env.is_host(host.lower()) else [])(found[0][1])
     except ValidationError:
         raise ImproperlyConfigured(
             f"{name} must be one email address, e.g. help@example.org, not {env.shown(value)}."

@@ -141,13 +141,14 @@ def install(packages: Sequence[str]) -> None:
     """
     sudo = [] if is_root() else ["sudo", "-n"]
     apt = command("apt-get")
-    best = [package.split(" | ")[0] for package in packages]
-    listed = f"Install these and start again: {' '.join(best)}"
+    please = "Install these and start again:"
     if apt is None:
-        raise MissingError(f"{listed} (the names are Debian's).")
+        raise MissingError(
+            f"{please} {' '.join(package.split(' | ')[0] for package in packages)} (the names are Debian's)."
+        )
     if sudo and (command("sudo") is None or run([*sudo, "true"]).returncode):
-        raise MissingError(f"{listed}\n    sudo apt-get install {' '.join(best)}")
-    say(f"installing {' '.join(best)}")
+        raise MissingError(f"{please}\n    sudo apt-get install {' '.join(map(_first_there, packages))}")
+    say(f"installing {' '.join(packages)}")
     environment = {**os.environ, **NOTHING_INTERACTIVE}
     preserve = ["--preserve-env=DEBIAN_FRONTEND"] if sudo else []
     again = [*sudo, *preserve, apt, "-q", "-y", "-o", "DPkg::Lock::Timeout=300"]
@@ -156,9 +157,13 @@ def install(packages: Sequence[str]) -> None:
         done = run([*again, "install", "--no-install-recommends", *map(_first_there, packages)], env=environment)
         if done.returncode == 0:
             return
-    raise MissingError(f"apt-get could not install them.\n{done.stdout[-1500:]}{done.stderr[-1500:]}\n{listed}")
+    listed = " ".join(map(_first_there, packages))
+    raise MissingError(
+        f"apt-get could not install them.\n{done.stdout[-1500:]}{done.stderr[-1500:]}\n{please} {listed}"
+    )
 
 
 def _first_there(package: str) -> str:
     *better, last = package.split(" | ")
-    return next((name for name in better if run(["apt-cache", "show", name]).returncode == 0), last)
+    cache = command("apt-cache") or "apt-cache"
+    return next((name for name in better if run([cache, "show", name]).returncode == 0), last)

@@ -41,6 +41,7 @@ def test_whoever_changes_notices_holds_them_by_number_and_keeps_nobody_from_the_
             change()
         locking = [query["sql"] for query in queries if " UPDATE" in query["sql"] and "SELECT" in query["sql"]]
         notices = [sql for sql in locking if 'FROM "inbox_notice"' in sql and "FOR UPDATE" in sql]
+        assert 'FROM "forum_thread"' in locking[0], "the thread is held before what was told of it"
         assert notices
         assert all("ORDER BY" in sql for sql in notices)
         assert not [sql for sql in locking if 'FROM "forum_thread"' in sql and "FOR UPDATE" in sql]

@@ -162,6 +162,7 @@ def test_a_refusal_repeats_no_secret(name, value, refusal):
         {"DATABASE_URL": "postgres://lotse:p@pgbouncer/lotse?disable_server_side_cursors=true"},
         {"DATABASE_URL": "postgres://lotse:p,w@[::1]:5432,two/lotse", "REDIS_URL": "redis://:a,b@redis:6379/0"},
         {"SECRET_KEY": f"${PRODUCTION['SECRET_KEY']}", "DEFAULT_FROM_EMAIL": "help@localhost"},
+        {"DEFAULT_FROM_EMAIL": "Help <help@mail.k8s>"},
     ],
 )  # fmt: skip
 def test_right_values_are_taken(values, refusal):
@@ -173,6 +174,21 @@ def test_behind_a_pool_of_connections_cursors_are_switched_off_by_word(monkeypat
     options = f"?disable_server_side_cursors={written}" if written else ""
     monkeypatch.setenv("DATABASE_URL", f"postgres://db/lotse{options}")
     assert bool(env.database().get("DISABLE_SERVER_SIDE_CURSORS")) is off
+
+
+@pytest.mark.parametrize(
+    ("written", "host", "port"),
+    [
+        ("[::1]:5433,two", "::1,two", "5433,5432"),
+        ("one,two:5433", "one,two", "5432,5433"),
+        ("one", "one", ""),
+        ("one:5433", "one", 5433),
+    ],
+)
+def test_each_of_several_hosts_has_a_port_of_its_own(monkeypatch, written, host, port):
+    monkeypatch.setenv("DATABASE_URL", f"postgres://lotse:p,w@{written}/lotse")
+    config = env.database()
+    assert (config["HOST"], config["PORT"], config["PASSWORD"]) == (host, port, "p,w")
 
 
 def test_a_key_is_taken_as_it_is_written(monkeypatch):

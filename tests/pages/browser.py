@@ -42,9 +42,13 @@ NOWHERE = """() => [...document.querySelectorAll('a')].filter(a => {
 }).map(a => a.outerHTML.slice(0, 160))"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-# The server of the walk answers no streams (they have tests and a server of their own): this one says nothing.
-# Answering them here, by a route, would take the browser's cache away from every page.
-QUIET_STREAM = "window.EventSource = class extends EventTarget { close() {} };"
+# The server of the walk answers no streams (they have tests and a server of their own): this one breaks off and tries again,
+# so that the note about it is looked at. Answering them here, by a route, would take the browser's cache away from every page.
+BROKEN_STREAM = """window.EventSource = class extends EventTarget {
+  static CONNECTING = 0; static OPEN = 1; static CLOSED = 2; readyState = 0;
+  constructor() { super(); setTimeout(() => this.dispatchEvent(new Event('error'))); }
+  close() {}
+};"""
 
 # A language is offered under its own name.
 OWN_NAMES = {"English", "Deutsch"}
@@ -81,7 +85,7 @@ class Pages:
     def _page_of(self, who: str, cookie: str) -> Any:
         if who not in self._open:
             context = self._browser.new_context(viewport=WIDE, locale="en-GB")
-            for script in (REPORTS, QUIET_STREAM, AXE):
+            for script in (REPORTS, BROKEN_STREAM, AXE):
                 context.add_init_script(script)
             if cookie:
                 context.add_cookies([{"name": "lotse_session", "value": cookie, "url": self.base}])
