@@ -10,6 +10,12 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "poweruser.backends.PrivilegeBackend",
 ]
+PASSWORD_HASHERS = [
+    "accounts.hashers.Argon2Hasher",
+    # What is older, or comes with members of another installation, is hashed anew at the next sign-in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
