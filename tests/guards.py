@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-# Whoever catches an error and goes on logs it under one of these: signals, on_commit hooks, the postman.
-SWALLOWERS = ("django.dispatch", "django.db.backends.base", "news")
+# Whoever catches an error and goes on logs it under one of these: signals, on_commit hooks,
+# what Wagtail does after saves, the postman.
+SWALLOWERS = ("django.dispatch", "django.db.backends.base", "django_tasks", "modelsearch", "news")
 NAMED = ("TEST_DATABASE_URL", "TEST_REDIS_URL", "TEST_ELASTICSEARCH_URL")
 
 _connect = socket.socket.connect

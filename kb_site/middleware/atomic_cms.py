@@ -7,6 +7,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from kb_site.indexing import once_each
+
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -25,5 +27,5 @@ class AtomicCmsMiddleware:
         """Call the view here, where an exception still rolls back; further out it has become an answer."""
         if request.method in SAFE or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
-        with transaction.atomic():
+        with transaction.atomic(), once_each():
             return view(request, *args, **kwargs)

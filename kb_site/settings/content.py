@@ -14,6 +14,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # A password that many share tells nobody apart, and could be guessed without end: who may read is a group.
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+TASKS = {"default": {"BACKEND": "kb_site.indexing.IndexingBackend"}}
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "articles.forms.picture.PictureForm"

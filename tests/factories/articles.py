@@ -3,10 +3,12 @@
 from datetime import timedelta
 from itertools import count
 
+from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.queue import note_changes
 from articles.models import ArticlePage, HelpHome, SectionPage
+from kb_site.indexing import once_each
 
 _numbers = count(1)
 TEXT = {"type": "text", "value": "<h2>First look</h2><p>Pour a small cup of water into the funnel.</p>"}
@@ -42,17 +44,16 @@ def make_article(section, *, translation_of=None, tags=(), blocks=(TEXT,), owner
     )
     if translation_of is not None:
         article.translation_key = translation_of.translation_key
-    section.add_child(instance=article)
-    if tags:
-        article.tags.add(*tags)
-        article.save()
+    article.tags.add(*tags)
+    with transaction.atomic(), once_each():
+        section.add_child(instance=article)
+        revision = article.save_revision(clean=False)  # it just was
+        if article.live:
+            revision.publish()
     if article.live:
-        article.save_revision().publish()
         ArticlePage.objects.filter(pk=article.pk).update(
             last_published_at=timezone.now() - timedelta(days=1_000 - number)
         )
-    else:
-        article.save_revision()
     article.refresh_from_db()
     note_changes([article.pk])
     return article
