@@ -36,7 +36,7 @@ def at(moment: datetime) -> Iterator[None]:
 @contextmanager
 def unheard() -> Iterator[None]:
     """What happens inside is told to nobody, as in an import."""
-    with patch.object(announce, "receivers_of", return_value={}):
+    with patch.object(announce, "receivers_of", lambda _name: {}):
         yield
 
 
@@ -63,7 +63,7 @@ def _standing_at(moment: datetime) -> Iterator[None]:
     for field in fields:
         vars(field)[DEFAULT] = lambda: moment
     try:
-        with patch.object(timezone, "now", return_value=moment):
+        with patch.object(timezone, "now", lambda: moment):
             yield
     finally:
         for field, default in zip(fields, before, strict=True):
