@@ -1,12 +1,14 @@
 """What every test stands on: the cast, and guards that fail a test for what it did beside its assertions."""
 
 import os
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
+from accounts import limits
 from scripts.messages import compile_catalogs
 from tests import databases
 from tests.factories import accounts
@@ -58,6 +60,13 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
 def fresh_cache():
     """Counters of the rate limiter and cached pages of one test never reach the next."""
     cache.clear()
+
+
+@pytest.fixture
+def limited(settings, monkeypatch):
+    """The rate limits hold, and their clock stands still: on a slow machine a window would slide on during the test."""
+    settings.RATE_LIMITS = True
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_000.0))
 
 
 @pytest.fixture(autouse=True)

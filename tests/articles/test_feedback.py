@@ -4,16 +4,24 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import ArticleFeedback, ArticleTally
+from articles.models import ArticleFeedback, ArticlePage, ArticleTally
 from search.models import Pending
+from tests import databases
 from tests.factories.articles import make_article, make_section
 
 HTMX = {"HX-Request": "true"}
 
 
+@pytest.fixture(scope="module")
+def published(django_db_setup, django_db_blocker):
+    yield from databases.committed(
+        django_db_blocker, lambda: make_article(make_section(), title="Rain gauge reads zero")
+    )
+
+
 @pytest.fixture
-def article(db):
-    return make_article(make_section(), title="Rain gauge reads zero")
+def article(db, published):
+    return ArticlePage.objects.get(pk=published.pk)
 
 
 def form_of(article):
@@ -122,8 +130,8 @@ def test_a_form_that_cannot_be_read_comes_back_with_a_sentence(article, visitor,
     assert said() == []
 
 
-def test_feedback_has_its_limit(article, settings):
-    settings.RATE_LIMITS = True
+@pytest.mark.usefixtures("limited")
+def test_feedback_has_its_limit(article):
     client = Client()
     codes = [client.post(form_of(article), {"helpful": "yes"}).status_code for _ in range(22)]
     assert codes.count(429) >= 1

@@ -1,6 +1,7 @@
 """Engines under test: the real tantivy in a temporary folder, the real Elasticsearch of the test run."""
 
 import uuid
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -34,20 +35,34 @@ def make(name, tmp_path):
     return ElasticEngine(settings.ELASTICSEARCH_URL, f"test-{uuid.uuid4().hex[:12]}")
 
 
+@contextmanager
+def made(name, tmp_path):
+    """An engine for the length of a block."""
+    engine = make(name, tmp_path)
+    try:
+        yield engine
+    finally:
+        remove(engine)
+
+
+def ready(engine):
+    """The engine with an empty live index."""
+    engine.begin()
+    engine.swap()
+    return engine
+
+
 @pytest.fixture(params=ENGINES)
 def bare(request, tmp_path):
     """An engine without any index."""
-    engine = make(request.param, tmp_path)
-    yield engine
-    remove(engine)
+    with made(request.param, tmp_path) as engine:
+        yield engine
 
 
 @pytest.fixture
 def engine(bare):
     """An engine with an empty live index."""
-    bare.begin()
-    bare.swap()
-    return bare
+    return ready(bare)
 
 
 @pytest.fixture(autouse=True)

@@ -3,27 +3,29 @@
 import pytest
 
 from search import words
+from tests.search.conftest import ENGINES, made, ready
 from tests.search.entries import entry, ids, query
 
 EN = "Empty the rain gauge"
 DE = "Den Regenmesser leeren"
 
+LIBRARY = [
+    entry(1, EN, body="Lift the funnel and free the bucket. The stations were measuring rain all night.", state="solved"),
+    entry(2, DE, language="de", body="Heben Sie den Trichter ab. Die Häuser stehen an der Straße.", kind="paper"),
+    entry(3, "Error E-1042 after the update", body="Firmware 2.4.1 shows error 0x80070005.", place="hub", tags=("wifi",)),
+    entry(4, "WX200 or WX-100", body="Two stations.", audience="members"),
+    entry(5, "Hub loses the network", body="Error 1042 pages long. " * 50, place="hub", state="open"),
+    entry(6, "To be or not to be", body="Nothing but stop words in the title."),
+]  # fmt: skip
 
-@pytest.fixture
-def library(engine):
-    """A few articles and threads in two languages."""
-    engine.write(
-        [
-            entry(1, EN, body="Lift the funnel and free the bucket. The stations were measuring rain all night.", state="solved"),
-            entry(2, DE, language="de", body="Heben Sie den Trichter ab. Die Häuser stehen an der Straße.", kind="paper"),
-            entry(3, "Error E-1042 after the update", body="Firmware 2.4.1 shows error 0x80070005.", place="hub", tags=("wifi",)),
-            entry(4, "WX200 or WX-100", body="Two stations.", audience="members"),
-            entry(5, "Hub loses the network", body="Error 1042 pages long. " * 50, place="hub", state="open"),
-            entry(6, "To be or not to be", body="Nothing but stop words in the title."),
-        ],
-        stamp=1,
-    )  # fmt: skip
-    return engine
+
+@pytest.fixture(scope="module", params=ENGINES)
+def library(request, tmp_path_factory):
+    """A few articles and threads in two languages, written once for all who only ask it."""
+    with made(request.param, tmp_path_factory.mktemp("library")) as engine:
+        ready(engine)
+        engine.write(LIBRARY, stamp=1)
+        yield engine
 
 
 @pytest.mark.parametrize(
