@@ -28,8 +28,6 @@ class Sent:
     """The same address of a thing a member has no business with."""
     first: Callable[[Shore], Any] = lambda shore: None
     """What must have happened before, or there would be nothing for the form to do."""
-    standing: str = "own"
-    """Of the thread it is about."""
 
 
 def thread(standing: str = "own") -> Callable[[Shore], dict[str, Any]]:
@@ -169,7 +167,6 @@ SENT: Mapping[str, Sent] = {
         number("private"),
         lambda shore: {"consent": "on", "board": shore.board.pk},
         foreign=number("private"),
-        standing="private",
     ),
     "escalation:begin": Sent("author", data=data(words=TEXT, trail="[]"), text="words"),
     "escalation:hand-over": Sent("author", thread(), data(words=TEXT, trail="[]"), "words", thread("private")),

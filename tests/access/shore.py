@@ -58,14 +58,19 @@ class Shore:
         self.article = articles.make_article(articles.make_section("en"))
         self.people["staff"] = accounts.UserFactory(handle="staff", is_staff=True, is_superuser=True)
         self.people["stranger"] = accounts.UserFactory(handle="stranger")
-        self.clients = {role: self._client(role) for role in self.people}
+        self.clients = {role: self.signed_in(role) for role in self.people}
 
-    def moor_anew(self, standing: str = "own") -> None:
-        """A fresh thread of the author's own, for a test whose changes stay."""
-        desk.show_presence(by=self.colleague)  # or nobody would be there to call, on a slow machine
-        long_ago = timezone.now() - timedelta(days=2)
-        Conversation.objects.update(opened_at=long_ago)  # or the author would have called a person too often today
-        self.moored[standing] = self._moor(self.people["author"], standing)
+    def signed_in(self, role: str) -> Client:
+        """A browser in which somebody of this part signed in just now: two of these are two sessions of one person."""
+        client = Client()
+        if role != "visitor":
+            client.force_login(self.people[role], backend=BACKEND)
+        return client
+
+    def make_ready(self) -> None:
+        """Somebody is there to call, on a slow machine too, and the author has not called anybody too often today."""
+        desk.show_presence(by=self.colleague)
+        Conversation.objects.update(opened_at=timezone.now() - timedelta(days=2))
 
     def talk_anew(self, *, claimed: bool) -> None:
         """The conversation of the author's own thread goes on, once its answer is decided about."""
@@ -74,12 +79,6 @@ class Shore:
         desk.hand_over(by=self.people["author"], thread_id=moored.thread.pk, words="It began again.")
         if claimed:
             desk.claim(by=self.people["agent"], conversation_id=moored.conversation.pk)
-
-    def _client(self, role: str) -> Client:
-        client = Client()
-        if role != "visitor":
-            client.force_login(self.people[role], backend=BACKEND)
-        return client
 
     def _moor(self, asker: Any, standing: str) -> Moored:
         thread = forum.make_thread(

@@ -13,7 +13,6 @@ from tests.access.addresses import addresses
 from tests.access.expectations import NAMED, THINGS
 from tests.access.plain import NAMES, plain_address
 from tests.access.posts import ANSWERS_POSTS_LIKE_GETS, ASKED_ELSEWHERE, SENT, TEXT
-from tests.access.shore import BACKEND
 
 WITH_TEXT = sorted(name for name, sent in SENT.items() if sent.text)
 WITH_OWNER = sorted(name for name, sent in SENT.items() if sent.foreign)
@@ -26,9 +25,9 @@ def key_of(shore, name):
 
 
 def client_of(shore, role, **options):
+    """A browser of their own, in which they signed in when the shore was made."""
     client = Client(**options)
-    if role != "visitor":
-        client.force_login(shore.people[role], backend=BACKEND)
+    client.cookies.update(shore.clients[role].cookies)
     return client
 
 

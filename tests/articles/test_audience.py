@@ -10,6 +10,7 @@ from wagtail.images.models import Image
 
 from articles.search_sources import ArticleSource
 from search.contract import AUDIENCES
+from tests import databases
 from tests.factories.articles import TEXT, make_article, make_section
 
 READERS = ("visitor", "helper", "agent", "editor")
@@ -22,15 +23,20 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" width="8" heig
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def closed_files():
-    """What was left open is collected here, not in a later test."""
+    """What was left open is collected here, not in a test of another module."""
     yield
     gc.collect()
 
 
-@pytest.fixture
-def shelf(db):
+@pytest.fixture(scope="module")
+def shelf(django_db_setup, django_db_blocker):
+    """Made once: the tests only read it."""
+    yield from databases.committed(django_db_blocker, make_shelf)
+
+
+def make_shelf():
     """A section with one article for each audience, each with its own picture and download."""
     section = make_section(title="Sensors and care")
     articles = {}
@@ -71,7 +77,7 @@ def user_of(client):
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("reader", READERS)
-def test_an_article_is_for_its_audience_at_every_door(shelf, client_of, reader, audience, request):
+def test_an_article_is_for_its_audience_at_every_door(db, shelf, client_of, reader, audience, request):
     section, articles = shelf
     article, image, document = articles[audience]
     client, may = client_of(reader), reader in MAY[audience]
@@ -98,7 +104,7 @@ def test_an_article_is_for_its_audience_at_every_door(shelf, client_of, reader, 
         assert client.get(address).status_code == (200 if may else 404), address
 
 
-def test_what_is_not_for_everybody_is_not_kept_by_proxies(shelf, client_of):
+def test_what_is_not_for_everybody_is_not_kept_by_proxies(db, shelf, client_of):
     _, articles = shelf
     client = client_of("agent")
     assert "no-store" in client.get(articles["agents"][0].url)["Cache-Control"]
@@ -108,7 +114,7 @@ def test_what_is_not_for_everybody_is_not_kept_by_proxies(shelf, client_of):
     assert "Cookie" not in public.get("Vary", "")
 
 
-def test_a_drawing_opened_alone_runs_nothing(shelf, visitor):
+def test_a_drawing_opened_alone_runs_nothing(db, shelf, visitor):
     response = visitor.get(shelf[1]["public"][1].file.url)
     assert "sandbox" in response["Content-Security-Policy"]
     assert response["Content-Type"] == "image/svg+xml"
@@ -129,7 +135,7 @@ def test_pictures_that_are_none_are_not_found(db, visitor, name):
         assert visitor.get(f"/media/{folder}/{name}", follow=True).status_code in {400, 404}
 
 
-def test_documents_name_the_audience_and_where_they_stand(shelf, django_assert_max_num_queries):
+def test_documents_name_the_audience_and_where_they_stand(db, shelf, django_assert_max_num_queries):
     source = ArticleSource()
     rows = list(source.findable())
     with django_assert_max_num_queries(4):

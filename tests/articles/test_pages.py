@@ -3,6 +3,8 @@
 import pytest
 from django.core.cache import cache
 
+from tests import databases
+from tests.factories.accounts import EditorFactory
 from tests.factories.articles import TEXT, make_article, make_pair, make_section
 
 STEPS = {
@@ -24,15 +26,25 @@ NOTICE = {"type": "notice", "value": {"kind": "warning", "title": "Below 0 °C, 
 CODE = {"type": "code", "value": {"title": "Reset", "code": "nw reset <hub> --all"}}
 
 
+@pytest.fixture(scope="module")
+def shelf(django_db_setup, django_db_blocker):
+    """Made once: what a test changes goes with its transaction."""
+    yield from databases.committed(django_db_blocker, make_shelf)
+
+
 @pytest.fixture
-def rich(editor):
+def rich(db, shelf):
+    """The section, and in it an article with its neighbours, as each test reads them for itself."""
+    return [type(page).objects.get(pk=page.pk) for page in shelf]
+
+
+def make_shelf():
     """An article of every kind of block, with neighbours."""
-    section = make_section(title="Sensors and care", slug="sensors", summary="Rain gauge, anemometer")
+    section = make_section(title="Sensors and care", summary="Rain gauge, anemometer")
     before = make_article(section, title="Before")
     twin = {"type": "text", "value": "<h2>First look</h2><p>Again.</p>"}
-    article = make_article(
-        section, title="Rich", owner=editor, tags=["NW-200"], blocks=(TEXT, STEPS, NOTICE, TABLE, CODE, twin)
-    )
+    editor, blocks = EditorFactory(handle="editor"), (TEXT, STEPS, NOTICE, TABLE, CODE, twin)
+    article = make_article(section, title="Rich", owner=editor, tags=["NW-200"], blocks=blocks)
     after = make_article(section, title="After", tags=["NW-200"])
     return section, before, article, after
 

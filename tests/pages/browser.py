@@ -19,10 +19,13 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 REPORTS = """window.reports = [];
 addEventListener('securitypolicyviolation', e => reports.push(e.violatedDirective + ' ' + e.blockedURI));"""
-RUN_AXE = """async (rules) => {
+# What axe finds wrong, and how far the page scrolls sideways, on one way to the browser and back.
+LOOK = """async (rules) => {
   const options = {preload: false, ...(rules ? {runOnly: {type: 'rule', values: rules}} : {})};
   const found = await axe.run(document, {...options, resultTypes: ['violations']});
-  return found.violations.map(v => `${v.id}: ${v.help}: ` + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '));
+  const {scrollWidth, clientWidth} = document.documentElement;
+  const shown = v => `${v.id}: ${v.help}: ` + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ');
+  return [found.violations.map(shown), scrollWidth - clientWidth];
 }"""
 TEXTS = """() => {
   const shown = [];
@@ -40,7 +43,6 @@ NOWHERE = """() => [...document.querySelectorAll('a')].filter(a => {
   const place = href.startsWith('#') && decodeURIComponent(href.slice(1));
   return !href || /(^|[/=])(None|undefined|null)([/?&#]|$)/.test(href) || (place !== false && !document.getElementById(place));
 }).map(a => a.outerHTML.slice(0, 160))"""
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # The server of the walk answers no streams (they have tests and a server of their own): this one breaks off and tries again,
 # so that the note about it is looked at. Answering them here, by a route, would take the browser's cache away from every page.
@@ -120,7 +122,7 @@ class Pages:
             yield from (f"English: {text}" for text in english_in(page.evaluate(TEXTS)) if text not in OWN_NAMES)
 
     def _looks(self, page: Any, state: str, rules: list[str] | None) -> Iterator[str]:
-        yield from (f"{state}: {fault}" for fault in page.evaluate(RUN_AXE, rules))
-        sideways = page.evaluate(SIDEWAYS)
+        faults, sideways = page.evaluate(LOOK, rules)
+        yield from (f"{state}: {fault}" for fault in faults)
         if sideways > 0:
             yield f"{state}: scrolls {sideways} px sideways"
