@@ -45,7 +45,7 @@ class TantivyEngine(Engine):
             name = f"{self.shape}-{time.time_ns()}"
             place = self.folder.place(name)
             place.mkdir()
-            open_index(str(place))
+            open_index(str(place), new=True)
             self.folder.point(NEXT, name)
             self.folder.tidy()
             return name
@@ -135,7 +135,16 @@ class TantivyEngine(Engine):
 
     def _index(self, slot: str) -> Any:
         """The opened index in ``slot``, showing its latest commit."""
-        name = self._name(slot)
+        while True:
+            name = self._name(slot)
+            try:
+                return self._opened(name)
+            except (ValueError, OSError, RuntimeError):
+                # Swapped away while we opened it: its successor is read. What still stands there is broken.
+                if self.folder.index(slot) == name:
+                    raise
+
+    def _opened(self, name: str) -> Any:
         seen = self.folder.seen(name)
         held = self._open.get(name)
         if held is not None and held[1] == seen:

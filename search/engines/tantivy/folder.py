@@ -28,11 +28,17 @@ class Folder:
 
     def index(self, slot: str) -> str | None:
         """The index in ``slot``; None when there is none or its files are gone."""
-        try:
-            name = (self.path / slot).read_text().strip()
-        except FileNotFoundError:
-            return None
-        return name if name and (self.path / name / "meta.json").exists() else None
+        name = self._pointed(slot)
+        while name and not self.is_whole(name):
+            # Gone because it was swapped away since we read its name: then another name stands there now.
+            before, name = name, self._pointed(slot)
+            if name == before:
+                return None
+        return name or None
+
+    def is_whole(self, name: str) -> bool:
+        """Whether the files of the index are there."""
+        return (self.path / name / "meta.json").exists()
 
     def place(self, name: str) -> Path:
         """The folder of an index."""
@@ -78,6 +84,13 @@ class Folder:
                     raise EngineAway("another process has been writing to the index for too long")
                 time.sleep(LOOK_AGAIN)
             yield
+
+    def _pointed(self, slot: str) -> str:
+        """The name in ``slot``, whether or not there is such an index; empty when there is none."""
+        try:
+            return (self.path / slot).read_text().strip()
+        except FileNotFoundError:
+            return ""
 
 
 def _locked(file: int) -> bool:

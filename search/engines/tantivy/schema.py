@@ -58,9 +58,9 @@ def analyser(name: str) -> Any:
     return builder.build()
 
 
-def open_index(path: str) -> Any:
-    """The index in the folder ``path``, made when the folder is empty; its analysers are registered at every opening."""
-    index = tantivy.Index(schema(), path=path)
+def open_index(path: str, *, new: bool = False) -> Any:
+    """The index in the folder ``path``, a ``new`` one in an empty folder; its analysers are registered at every opening."""
+    index = tantivy.Index(schema(), path=path, reuse=False) if new else tantivy.Index.open(path)
     for name in ANALYSERS:
         index.register_tokenizer(f"lotse_{name}", analyser(name))
     # We look for changes ourselves before each query; the watching thread would be half a second late.
