@@ -63,10 +63,12 @@ def fresh_cache():
 
 
 @pytest.fixture
-def limited(settings, monkeypatch):
-    """The rate limits hold, and their clock stands still: on a slow machine a window would slide on during the test."""
-    settings.RATE_LIMITS = True
-    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_000.0))
+def clock(monkeypatch):
+    """The clock of the rate limits: stands still, however slow the machine is, until a test moves its ``at`` (seconds)."""
+    clock = SimpleNamespace(at=1_800_000_000.0)
+    clock.time = lambda: clock.at
+    monkeypatch.setattr(limits, "time", clock)
+    return clock
 
 
 @pytest.fixture(autouse=True)

@@ -14,23 +14,6 @@ from django.utils import translation
 from accounts import limits
 from accounts.rules import LIMITS
 
-START = 1_800_000_000.0
-
-
-class Clock:
-    def __init__(self, at=START):
-        self.at = at
-
-    def time(self):
-        return self.at
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(limits, "time", clock)
-    return clock
-
 
 @pytest.fixture(params=["locmem", "redis"])
 def either_cache(request, settings):

@@ -130,7 +130,7 @@ def test_a_form_that_cannot_be_read_comes_back_with_a_sentence(article, visitor,
     assert said() == []
 
 
-@pytest.mark.usefixtures("limited")
+@pytest.mark.usefixtures("clock")
 def test_feedback_has_its_limit(article):
     client = Client()
     codes = [client.post(form_of(article), {"helpful": "yes"}).status_code for _ in range(22)]

@@ -75,7 +75,7 @@ def test_what_cannot_be_drawn_is_told_in_a_sentence(client, asker, thread, body,
     assert said in shown_in(response)
 
 
-@pytest.mark.usefixtures("limited")
+@pytest.mark.usefixtures("clock")
 def test_previews_have_a_limit_that_is_told_in_words_and_keeps_the_text(client, asker, thread):
     client.force_login(asker)
     form = reverse("forum:thread-answer", args=[thread.pk])

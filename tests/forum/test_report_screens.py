@@ -52,7 +52,7 @@ def test_a_report_that_says_nothing_or_too_much_keeps_its_text(client, answer, s
     assert not Report.objects.exists()
 
 
-@pytest.mark.usefixtures("limited")
+@pytest.mark.usefixtures("clock")
 def test_reports_have_a_limit_that_is_told_in_words(client, thread, stranger):
     answers = [make_answer(thread, body=f"Try number {number}, it may help you.") for number in range(6)]
     client.force_login(stranger)

@@ -183,7 +183,7 @@ def test_what_a_script_sends_on_the_side_is_not_kept(visitor, thread):
     assert onward(met) == address_of(thread)
 
 
-@pytest.mark.usefixtures("limited")
+@pytest.mark.usefixtures("clock")
 def test_nobody_fills_the_store_with_texts(visitor, thread):
     met = [visitor.post(address_of(thread), {"body": TEXT}) for _ in range(LIMITS["keep"].visitor[0].count + 1)]
     assert "send-again" in onward(met[0])

@@ -206,7 +206,7 @@ def test_a_results_page_costs_the_same_queries_for_one_hit_and_for_ten(house, cl
         assert len(shown(client.get("/en/search/", {"q": "hub"}))) == 10
 
 
-@pytest.mark.usefixtures("limited")
+@pytest.mark.usefixtures("clock")
 def test_too_many_searches_are_refused_in_a_sentence_and_the_words_stay(house, client):
     settle()
     for _ in range(60):
