@@ -18,6 +18,8 @@ from search.entries import Entry
 HEAP = 30_000_000
 """Bytes the writer may gather before it writes a segment; tantivy's least is 15 million a thread."""
 SCANNED = 500
+FAILURES = (ValueError, OSError, RuntimeError)
+"""What tantivy and the disk raise."""
 
 
 class TantivyEngine(Engine):
@@ -139,7 +141,7 @@ class TantivyEngine(Engine):
             name = self._name(slot)
             try:
                 return self._opened(name)
-            except (ValueError, OSError, RuntimeError):
+            except FAILURES:
                 # Swapped away while we opened it: its successor is read. What still stands there is broken.
                 if self.folder.index(slot) == name:
                     raise
@@ -165,7 +167,7 @@ def _ours() -> Iterator[None]:
     """tantivy's own errors, and those of the disk, as ours."""
     try:
         yield
-    except (ValueError, OSError, RuntimeError) as error:
+    except FAILURES as error:
         raise EngineAway(f"{type(error).__name__}: {error}") from error
 
 
