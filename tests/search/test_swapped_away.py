@@ -1,5 +1,8 @@
 """The embedded index swapped away under a reader, at each step of the way from its name to its words."""
 
+import gc
+from pathlib import Path
+
 import pytest
 
 from search.engines import LIVE, NEXT
@@ -38,6 +41,41 @@ def test_a_reader_reads_its_successor(engine, reader, owner, step, monkeypatch):
     monkeypatch.setattr(owner, step, swapped_before)
     assert ids(reader.search(query("hub"))) == [2]
     assert engine.index(NEXT) is None, "the swap happened"
+
+
+def test_what_is_opened_half_removed_is_not_read(engine, reader):
+    """tantivy opens a segment whose positions are gone, and only fails when it is asked for them."""
+    engine.begin()
+    engine.write([entry(2, "Hub")], stamp=1, slot=NEXT)
+    place, seen = engine.folder.place(engine.index(LIVE)), reader.folder.seen
+
+    def half_removed(name):
+        reader.folder.seen = seen
+        facts = seen(name)
+        engine.folder.point(LIVE, engine.index(NEXT))
+        positions = list(place.glob("*.pos"))
+        assert positions
+        for file in positions:
+            file.unlink()
+        return facts
+
+    reader.folder.seen = half_removed
+    assert ids(reader.search(query("hub"))) == [2]
+
+
+def test_a_reader_lets_go_of_what_was_swapped_away(engine, reader):
+    """Files that somebody holds open take their room on the disk although they are removed."""
+    for number in range(2, 5):
+        assert ids(reader.search(query("hub"))) == [number - 1]
+        engine.begin()
+        engine.write([entry(number, "Hub")], stamp=1, slot=NEXT)
+        engine.swap()
+    assert ids(reader.search(query("hub"))) == [4]
+    gc.collect()
+    maps = Path("/proc/self/maps").read_text().splitlines()
+    held = [line for line in maps if str(engine.folder.path) in line]
+    assert held
+    assert not [line for line in held if line.endswith("(deleted)")]
 
 
 def test_an_index_that_is_being_removed_is_never_begun_anew_by_a_reader(engine, reader):

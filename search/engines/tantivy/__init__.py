@@ -140,11 +140,15 @@ class TantivyEngine(Engine):
         while True:
             name = self._name(slot)
             try:
-                return self._opened(name)
+                index = self._opened(name)
             except FAILURES:
-                # Swapped away while we opened it: its successor is read. What still stands there is broken.
+                # What still stands there is broken. Else it was swapped away while we opened it: its successor is read.
                 if self.folder.index(slot) == name:
                     raise
+            else:
+                # Asked once more: files go only after the name, and tantivy opens an index some of whose files are gone.
+                if self.folder.index(slot) == name:
+                    return index
 
     def _opened(self, name: str) -> Any:
         seen = self.folder.seen(name)
@@ -155,6 +159,9 @@ class TantivyEngine(Engine):
             index = held[0] if held is not None else open_index(str(self.folder.place(name)))
             index.reload()
             self._open[name] = index, seen
+            # Somebody else's swap: files that we hold open would take their room on the disk although they are removed.
+            for gone in self._open.keys() - {self.folder.index(LIVE), self.folder.index(NEXT)}:
+                del self._open[gone]
         return index
 
     def _forget(self) -> None:
