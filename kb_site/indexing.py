@@ -16,7 +16,7 @@ from django_tasks.backends.immediate import ImmediateBackend
 # By name: both modules ask for this backend while they are loaded.
 INDEXING = {"modelsearch.tasks.insert_or_update_object_task", "wagtail.tasks.update_reference_index_task"}
 
-_held: ContextVar[dict[tuple[str, ...], Callable[[], None]] | None] = ContextVar("held", default=None)
+_held: ContextVar[dict[tuple[Any, ...], Callable[[], None]] | None] = ContextVar("held", default=None)
 
 
 class IndexingBackend(ImmediateBackend):
@@ -34,7 +34,7 @@ class IndexingBackend(ImmediateBackend):
         if held is None:
             _do(do)
         else:
-            held[task.module_path, *task_result.args] = do
+            held[task.module_path, *task_result.args, *sorted(task_result.kwargs.items())] = do
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def once_each() -> Iterator[None]:
     if _held.get() is not None:
         yield
         return
-    held: dict[tuple[str, ...], Callable[[], None]] = {}
+    held: dict[tuple[Any, ...], Callable[[], None]] = {}
     token = _held.set(held)
     try:
         yield

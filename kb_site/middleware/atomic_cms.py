@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -27,5 +28,10 @@ class AtomicCmsMiddleware:
         """Call the view here, where an exception still rolls back; further out it has become an answer."""
         if request.method in SAFE or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
-        with transaction.atomic(), once_each():
-            return view(request, *args, **kwargs)
+        try:
+            with transaction.atomic(), once_each():
+                return view(request, *args, **kwargs)
+        except Exception:
+            # What the view told for the next page ("has been published") is not so; reading it takes it away.
+            list(get_messages(request))
+            raise

@@ -1,6 +1,7 @@
 """Wagtail's search and its index of references after a page was saved several times in one write."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import DatabaseError, connection, transaction
 from wagtail.models import Page, ReferenceIndex
 
@@ -113,13 +114,20 @@ def broken():
         yield patch
 
 
+def told(client):
+    """What the next page would say of the last write."""
+    return " ".join(str(message) for message in get_messages(client.get("/cms/").wsgi_request))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_write_under_cms_that_cannot_be_followed_is_an_error_and_leaves_nothing(publisher, article, broken):
     assert cms.edit(publisher, article, title="Barometer").status_code == 500
     article.refresh_from_db()
     assert (article.title, article.get_latest_revision_as_object().title) == ("Rain gauge", "Rain gauge")
+    assert not told(publisher)
     broken.undo()
     assert cms.edit(publisher, article, title="Barometer").status_code == 302
+    assert "published" in told(publisher)
     article.refresh_from_db()
     assert article.title == "Barometer"
 
