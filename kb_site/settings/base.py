@@ -165,6 +165,8 @@ FORM_RENDERER = "kb_site.form_renderer.LookRenderer"
 
 # The embedded index, and on SQLite the lock of whoever writes to an index.
 SEARCH_FOLDER = DATA_DIR / "search"
+# Whether what means the same is found whatever its words (search.meaning); without it words alone are searched.
+SEARCH_MEANING = env.switch("SEARCH_MEANING", default=True)
 
 # A mail server that hangs holds up a letter no longer than this (seconds); shorter than the lease of a letter.
 EMAIL_TIMEOUT = 20

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from kb_site.settings import env, logs
+from kb_site.settings import env, logs, wanted
 from kb_site.settings.base import *
 from kb_site.settings.base import DATA_DIR, STATIC_ROOT
 
@@ -43,7 +43,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 SEARCH_ENGINE = "tantivy"
 SEARCH_FOLDER = DATA_DIR / "search"
-ELASTICSEARCH_URL = ""
+# Asked by `evaluate_search --engine elasticsearch` alone.
+ELASTICSEARCH_URL = wanted.search_engine("ELASTICSEARCH_URL", "")
 SEARCH_PREFIX = ""
 REDIS_URL = ""
 

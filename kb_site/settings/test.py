@@ -35,6 +35,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SEARCH_ENGINE = "tantivy"
 SEARCH_FOLDER = DATA_DIR / "search"
 SEARCH_PREFIX = "-".join(filter(None, [env.text("SEARCH_PREFIX", "lotse-test"), WORKER]))
+SEARCH_MEANING = False  # costs a tenth of a second of CPU for each text: tests that are about it switch it on
 CELERY_BROKER_URL = "memory://"
 CELERY_TASK_ALWAYS_EAGER = False
 

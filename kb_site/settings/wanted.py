@@ -52,8 +52,10 @@ def redis(name: str) -> str:
     return value
 
 
-def search_engine(name: str) -> str:
-    """An address of Elasticsearch, whose client knows no usual port for http."""
+def search_engine(name: str, default: str | None = None) -> str:
+    """An address of Elasticsearch, whose client knows no usual port for http; or ``default`` where none is written."""
+    if default is not None and not env.text(name, ""):
+        return default
     value = env.address(name, ("http", "https"), needs_host=True)
     parts = urlsplit(value)
     if parts.scheme == "http" and not parts.port:
