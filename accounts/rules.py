@@ -143,6 +143,12 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
             visitor=_windows((600, MINUTE), (50_000, DAY)),
             sentence=_("Readers are counted again in %(wait)s."),
         ),
+        # Nobody is told here either.
+        "click": Limit(
+            member=_windows((60, MINUTE)),
+            visitor=_windows((120, MINUTE), (10_000, DAY)),
+            sentence=_("Clicks are counted again in %(wait)s."),
+        ),
         "preview": Limit(
             member=_windows((60, MINUTE), (2_000, DAY)),
             visitor=(),

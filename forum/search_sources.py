@@ -84,6 +84,7 @@ def _document(thread: Thread, answers: list[Answer]) -> Document:
             votes=thread.score + sum(max(0, answer.score) for answer in answers),
             solved=thread.solution_id is not None,
             views=thread.view_count,
+            archived=thread.archived_at is not None,
         ),
         version=thread.changes,
     )

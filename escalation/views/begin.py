@@ -16,6 +16,7 @@ from escalation.queries.situations import eligibility_of
 from escalation.rules import MESSAGE_LENGTH, Missing, Refused
 from escalation.views.gates import members_only
 from forum.queries.facts import facts_of
+from search.log import HAND_OVER, note_followed
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -43,6 +44,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.refuse(Refused(refused.key, refused.sentence, "words" if refused.field in {"title", "body"} else ""))
         else:
+            note_followed(request, HAND_OVER)
             return HttpResponseRedirect(reverse("escalation:conversation", args=[opened.pk]))
     return limits.answer(_begin_page(request, form, status=422), form)
 
@@ -73,6 +75,7 @@ def hand_over(request: HttpRequest, thread_id: int) -> HttpResponse:
         except Refused as refused:
             form.refuse(Refused(refused.key, refused.sentence, "words" if refused.field == "body" else ""))
         else:
+            note_followed(request, HAND_OVER)
             return HttpResponseRedirect(reverse("escalation:conversation", args=[opened.pk]))
     desk = desk_view()
     eligible = eligibility_of(facts, request.user, present=desk.on_duty)

@@ -14,6 +14,7 @@ from forum.rules.limits import TITLE_MOST
 from forum.views.answers_to_no import members_only
 from forum.views.pictures import with_pictures
 from forum.views.previews import previewed
+from search.log import QUESTION, note_followed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,6 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         except rules.Refused as refused:
             form.refuse(refused)
         else:
+            note_followed(request, QUESTION)
             return HttpResponseRedirect(thread_address(thread))
     return limits.answer(render(request, "forum/ask.html", {"form": form}, status=422), form)
 

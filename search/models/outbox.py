@@ -1,4 +1,4 @@
-"""The search outbox (one row per object whose document must be written anew or taken out) and the diary of rebuilds."""
+"""The outbox: one row for each object whose document must be written anew or taken out, and the diary of rebuilds."""
 
 from django.db import models
 from django.utils import timezone

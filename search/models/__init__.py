@@ -1,0 +1,7 @@
+"""The tables of search: outbox and rebuilds, what texts mean, the log of searches."""
+
+from search.models.log import DailySalt, Searched
+from search.models.meaning import StoredVector, Unembedded
+from search.models.outbox import Pending, Rebuild
+
+__all__ = ["DailySalt", "Pending", "Rebuild", "Searched", "StoredVector", "Unembedded"]

@@ -1,0 +1,37 @@
+"""Reads of search: what waits to be written, what people searched for, what others may be offered while they type.
+
+The outbox:
+    outbox() -> Outbox; lag() -> float; waiting_among(keys) -> set; first_index() -> "none", "building" or "made"
+What texts mean:
+    kept_vectors() -> dict                                          packed vectors by digest
+The log, of which nothing is shown that one person alone typed:
+    asked(which, span=Span, language="", place="", page=1, size=25) -> AskedPage
+        which: top, without_results, without_clicks, before_question, before_hand_over (`ASKED`), most frequent first
+    figures(span=, language="", place="") -> Figures                how many searches, and what came of them
+    opened(folded=, language=, span=) -> tuple[Opened, ...]         hits that were opened, as kind and id only
+    worked(begun, language=, limit=8, known=()) -> tuple[str, ...]  completions for what somebody types
+"""
+
+from search.queries.completions import worked
+from search.queries.meaning import kept_vectors
+from search.queries.searched import ASKED, Asked, AskedPage, Figures, Opened, Span, asked, figures, opened
+from search.queries.waiting import Outbox, first_index, lag, outbox, waiting_among
+
+__all__ = [
+    "ASKED",
+    "Asked",
+    "AskedPage",
+    "Figures",
+    "Opened",
+    "Outbox",
+    "Span",
+    "asked",
+    "figures",
+    "first_index",
+    "kept_vectors",
+    "lag",
+    "opened",
+    "outbox",
+    "waiting_among",
+    "worked",
+]

@@ -1,0 +1,69 @@
+"""What a browser with scripts tells the search log: which hit was opened, at what rank, whatever it was opened with."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect, sync_playwright
+
+from search.models import Searched
+from tests.factories.forum import make_board
+from tests.search import notes
+from tests.search.worker import settle
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def hubs(hub):
+    """Two notes about hubs, as all there is to find."""
+    another = notes.write("Paint the hub", "The network is not painted.")
+    settle()
+    return hub, another
+
+
+@pytest.fixture
+def page(chromium, asker, live_server):
+    """A member's: suggestions are asked for without their session all the same."""
+    client = Client()
+    client.force_login(asker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        context = browser.new_context(locale="en")
+        name = "lotse_session"
+        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        yield context.new_page()
+        browser.close()
+
+
+def told(page, act):
+    """Does something and waits until the beacon was answered."""
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/search/clicked/")) as sent:
+        act()
+    assert sent.value.response().status == 204
+
+
+def test_an_opened_hit_is_told_once_with_its_rank(page, live_server, hubs):
+    page.goto(f"{live_server.url}/en/search/?q=hub+network")
+    second = page.locator("h2.hit__title a").nth(1)
+    told(page, lambda: second.click(button="middle"))
+    told(page, page.locator("h2.hit__title a").first.click)
+    row = Searched.objects.get()
+    assert (row.words, row.clicked_kind, row.clicked_rank, row.click_count) == ("hub network", "note", 2, 2)
+    assert row.clicked_id in {hub.pk for hub in hubs}
+
+
+def test_a_suggestion_unfolded_under_a_title_is_told_once(page, live_server, hubs):
+    make_board()
+    page.goto(f"{live_server.url}{reverse('forum:ask')}")
+    title = page.get_by_label("What is happening?")
+    title.press_sequentially("Hub loses network")
+    first = page.locator(".suggest__item summary").first
+    expect(first).to_be_visible()
+    told(page, first.click)
+    first.click()
+    first.click()
+    expect(page.locator(".suggest__item[open]")).to_have_count(1)
+    row = Searched.objects.get()
+    assert (row.words, row.place, row.clicked_rank, row.click_count) == ("Hub loses network", "title", 1, 1)
