@@ -1,19 +1,25 @@
 """The words of an article without its markup: what search reads, drawn from the stored blocks without a query."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
 
-# Tags after which a word ends; without a space "<p>one</p><p>two</p>" would be found as "onetwo".
-BREAKS = ("</p>", "</li>", "</h2>", "</h3>", "<br/>", "<br>")
+# Where a line ends; without it "<p>one</p><p>two</p>" would be found as "onetwo". A heading begins what stands below it.
+BREAKS = {tag: f"\n{tag}" for tag in ("</p>", "</li>", "</h2>", "</h3>", "</h4>", "<br/>", "<br>")}
+HEADINGS = {tag: f"\n\n{tag}" for tag in ("<h2", "<h3", "<h4")}
+
+
+_GAPS = re.compile(r"\n{3,}")
 
 
 def plain_text(blocks: Iterable[Any]) -> str:
-    """The text of raw stream data (dicts of ``type`` and ``value``), block by block, separated by line breaks."""
-    lines = (" ".join(words.split()) for block in blocks for words in _words(block["type"], block["value"]))
-    return "\n".join(line for line in lines if line)
+    """The text of raw stream data (dicts of ``type`` and ``value``), line by line, a blank one before each heading."""
+    texts = "\n".join(words for block in blocks for words in _words(block["type"], block["value"]) if words.strip())
+    lines = (" ".join(line.split()) for line in texts.split("\n"))
+    return _GAPS.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _words(kind: str, value: Any) -> Iterator[str]:
@@ -25,8 +31,8 @@ def _words(kind: str, value: Any) -> Iterator[str]:
 
 def _html(html: Any) -> str:
     text = str(html or "")
-    for tag in BREAKS:
-        text = text.replace(tag, f"{tag} ")
+    for tag, broken in (BREAKS | HEADINGS).items():
+        text = text.replace(tag, broken)
     return unescape(strip_tags(text))
 
 

@@ -30,8 +30,13 @@ def keep_our_logs(**_: Any) -> None:
 # A mail server may hang for as long as it likes: letters have a queue of their own, and a worker that does nothing else.
 # Whoever starts one worker without `-Q` gets both.
 app.conf.task_default_queue = "celery"
-app.conf.task_queues = [Queue("celery"), Queue("mail")]  # type: ignore[no-untyped-call]  # kombu ships no types
-app.conf.task_routes = {"inbox.tasks.send_letters": {"queue": "mail"}}
+# What texts mean takes a second of a core each: it must not keep a change from being found by its words.
+app.conf.task_queues = [Queue(name) for name in ("celery", "mail", "meaning")]  # type: ignore[no-untyped-call]  # kombu ships no types
+app.conf.task_routes = {
+    "inbox.tasks.send_letters": {"queue": "mail"},
+    "search.tasks.embed_search": {"queue": "meaning"},
+    "search.tasks.tend_search": {"queue": "meaning"},
+}
 
 # A task that missed its second is dropped, not piled up: the next one does the same work.
 EVERY_SECOND: dict[str, Any] = {"schedule": 1.0, "options": {"expires": 5}}
@@ -42,6 +47,8 @@ app.conf.beat_schedule = {
     "hand-on-news": {"task": "news.tasks.hand_on_news", **EVERY_SECOND},
     "drain-search": {"task": "search.tasks.drain_search", **EVERY_SECOND},
     "rebuild-search": {"task": "search.tasks.rebuild_search", **EVERY_SECOND},
+    "embed-search": {"task": "search.tasks.embed_search", **EVERY_SECOND},
+    "tend-search": {"task": "search.tasks.tend_search", **EVERY_MINUTE},
     "return-lapsed": {"task": "escalation.tasks.return_lapsed_conversations", **EVERY_FIVE_SECONDS},
     "tell-the-absent": {"task": "escalation.tasks.tell_the_absent", **EVERY_FIVE_SECONDS},
     "publish-due": {"task": "articles.tasks.publish_due", **EVERY_MINUTE},

@@ -2,7 +2,7 @@
 
 import structlog
 
-from search.engines import EngineAway, Found, NoIndex, Query, engine
+from search.engines import EngineAway, Found, NoIndex, Query, QueryRefused, engine
 from servers.breaker import Breaker
 
 log = structlog.get_logger(__name__)
@@ -16,6 +16,10 @@ def ask(query: Query) -> Found:
     with reading.guard():
         try:
             return engine().search(query)
+        except QueryRefused:
+            # Nobody's words may take the search away from everybody else; that it happened must be seen.
+            log.exception("query_refused")
+            return Found()
         except NoIndex:
             log.info("no_index_yet")
             raise

@@ -42,6 +42,7 @@ class Signals:
     solved: bool = False
     helpful: int = 0
     views: int = 0
+    archived: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from search import words
-from search.contract import Document
+from search import ranking, words
+from search.analysis import PLAIN, analyser_of, cut, forms
+from search.contract import PUBLIC, Document
 
-ANALYSED = ("de", "en")
-"""Languages with an analyser of their own; texts in others are kept word for word (`PLAIN`)."""
-PLAIN = "plain"
 TEXTS = ("title", "summary", "solution", "body")
 """The fields of an entry that are analysed."""
 WRITTEN = "title_written"
-"""The index field that has every title once more, unstemmed and with its stop words."""
+"""The index field that has every title once more, with its endings."""
+SPELLED, SPELLED_FROM = "spelled", 4
+"""The index field of all words as they are written, and from how many letters on."""
 
 TITLE_LENGTH, SUMMARY_LENGTH, SOLUTION_LENGTH, BODY_LENGTH = 300, 2_000, 50_000, 100_000
 TAGS = 20
@@ -22,7 +23,7 @@ NO_STATE = "none"
 """Kept for documents without a state: an empty string is no word to an engine."""
 
 # Votes and views move all day without the text being written anew; comparing them would name every document.
-NOT_COMPARED = frozenset({"votes", "solved", "helpful", "views"})
+NOT_COMPARED = frozenset({"votes", "solved", "helpful", "views", "archived"})
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Entry:
     solved: bool
     helpful: int
     views: int
+    archived: bool
     version: int
 
     @property
@@ -57,9 +59,16 @@ class Entry:
         return f"{self.kind}:{self.id}"
 
     @property
-    def analyser(self) -> str:
-        """Which of the index's text fields hold it: its language, or plain."""
-        return analyser_of(self.language)
+    def ident(self) -> int:
+        """The address as a number of 63 bits, by which an engine is asked for many documents at once."""
+        return ident_of(self.key)
+
+    @property
+    def merit(self) -> int:
+        """What people did with it, as the ranking counts it."""
+        return ranking.merit(
+            solved=self.solved, helpful=self.helpful, votes=self.votes, views=self.views, archived=self.archived
+        )
 
     @property
     def digest(self) -> str:
@@ -67,11 +76,25 @@ class Entry:
         compared = {name: value for name, value in asdict(self).items() if name not in NOT_COMPARED}
         return hashlib.sha256(json.dumps(compared, sort_keys=True).encode()).hexdigest()
 
+    def analysed(self) -> dict[str, str]:
+        """What is indexed of the texts: the forms of their words, by the names of the index fields; what is empty is absent."""
+        used = analyser_of(self.language)
+        fields = {f"{name}_{used}": " ".join(forms(getattr(self, name), used)) for name in TEXTS}
+        fields[WRITTEN] = " ".join(forms(self.title, PLAIN))
+        fields[SPELLED] = " ".join(self._spelled())
+        return {name: text for name, text in fields.items() if text}
 
-def analyser_of(language: str) -> str:
-    """The analyser for texts in ``language`` (``de-at`` is German too)."""
-    base = language.partition("-")[0].lower()
-    return base if base in ANALYSED else PLAIN
+    def _spelled(self) -> Iterable[str]:
+        """Its words as they are written, each once; of what everybody may read, for they are proposed to everybody."""
+        if self.audience != PUBLIC:
+            return ()
+        words = (word.text.casefold() for name in TEXTS for word in cut(getattr(self, name)))
+        return dict.fromkeys(word for word in words if word.isalpha() and len(word) >= SPELLED_FROM)
+
+
+def ident_of(key: str) -> int:
+    """The number that stands for a document's key."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()) >> 1
 
 
 def entry_of(document: Document) -> Entry:
@@ -102,6 +125,7 @@ def entry_of(document: Document) -> Entry:
         solved=document.signals.solved,
         helpful=document.signals.helpful,
         views=document.signals.views,
+        archived=document.signals.archived,
         version=document.version,
     )
 

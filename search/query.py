@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from search import ranking, rules, words
+from search import meaning, ranking, rules, words
 from search.asking import ask
 from search.contract import Hit, sources
 from search.engines import EngineAway, Found, Match, Query
+from search.reading import readings
 from search.second_lock import admitted, titles
+from search.vectors import packed
 
 
 @dataclass(frozen=True)
@@ -58,16 +60,12 @@ def find(
 ) -> Results:
     """The page ``page`` of what fits ``text``, best first, for ``user`` who reads ``language``; an answer to whatever is typed."""
     asked = words.clean_query(text)
-    if not words.distinct(asked):
+    if not words.distinct(asked, 1):
         return Results(words=asked)
     known = tuple(kind for kind in kinds if kind in sources())
     page = rules.page_within(page, rules.LAST_PAGE * rules.PAGE_SIZE)
-    query = Query(
-        words=words.distinct(asked),
-        exact=words.exact(asked),
-        codes=words.codes_in_query(asked),
-        language=language,
-        audiences=rules.audiences_of(user),
+    query = replace(
+        query_of(asked, language=language, audiences=rules.audiences_of(user)),
         filters={**(filters or {}), "kind": known},
         facets=("kind",),
         offset=(page - 1) * rules.PAGE_SIZE,
@@ -79,6 +77,35 @@ def find(
         return _from_database(asked, user=user, language=language, kinds=known)
 
 
+def query_of(
+    text: str,
+    *,
+    language: str,
+    audiences: tuple[str, ...],
+    needed: str = ranking.MOST,
+    beginning: str = "",
+    by_meaning: bool = True,
+) -> Query:
+    """What is asked of the engine for ``text``, whatever it is: its words, codes, the title it may be, and its meaning where there
+    is a model; ``beginning`` is what follows and is still being typed.
+    """
+    asked, begun = words.clean_query(text), words.clean_query(beginning)
+    whole = f"{asked} {begun}".strip()
+    return Query(
+        readings=readings(words.distinct(asked), language, needed, words.distinct(begun)),
+        exact=words.exact(whole),
+        codes=words.codes_in_query(whole),
+        language=language,
+        audiences=audiences,
+        near=_near(whole) if by_meaning else None,
+    )
+
+
+def _near(text: str) -> bytes | None:
+    vector = meaning.vector_of_query(text)
+    return None if vector is None else packed(vector)
+
+
 def _results(asked: str, query: Query, user: Any, page: int) -> Results:
     found = ask(query)
     pages = rules.page_count(found.total)
@@ -88,7 +115,7 @@ def _results(asked: str, query: Query, user: Any, page: int) -> Results:
         found = ask(replace(query, offset=(page - 1) * rules.PAGE_SIZE))
     nearest: tuple[Match, ...] = ()
     if not found.total:
-        nearest = ask(replace(query, needed=ranking.ONE, facets=(), offset=0, limit=rules.NEAREST)).matches
+        nearest = ask(replace(query, beyond=True, facets=(), offset=0, limit=rules.NEAREST)).matches
     return Results(
         words=asked,
         hits=admitted(found.matches, user),
@@ -115,7 +142,7 @@ def _from_database(asked: str, *, user: Any, language: str, kinds: Sequence[str]
     for kind, source in sources().items():
         if kinds and kind not in kinds:
             continue
-        rows = source.database_search(words.distinct(asked), user, language, rules.PAGE_SIZE)
+        rows = source.database_search(" ".join(words.distinct(asked)), user, language, rules.PAGE_SIZE)
         hits += titles(source, rows)
     shown = rules.mixed(hits, rules.PAGE_SIZE, rules.PAGE_SIZE // 2)
     return Results(words=asked, hits=tuple(shown), total=len(shown), away=True)

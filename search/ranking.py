@@ -1,14 +1,14 @@
-"""Ranking: the numbers that decide what stands first, the same for both engines.
+"""Ranking: the numbers that decide what stands first, the same for both engines. What they gave is in docs/finding.md.
 
-A document is found when one language's words fit, or a code, or its whole title. Within a language each word counts once, where
-it weighs most (title before summary and solution before body); of several words a part must be there, see `least_words`.
+Within a language each word counts once, where it weighs most, and a little for each further place. How words and meaning come
+together is in `search.fusion`.
 """
 
-from itertools import pairwise
+import math
 
-TITLE, SUMMARY, SOLUTION, BODY = 4.0, 2.0, 1.5, 1.0
-TITLE_AS_WRITTEN = 1.0
-"""Weight of a title's unstemmed words; all there is for words that language analysers leave out ("to be or not to be")."""
+TITLE, SUMMARY, SOLUTION, BODY = 2.0, 1.5, 1.5, 1.0
+TITLE_AS_WRITTEN = 0.8
+"""Weight of a title's words with their endings; all there is for words that are too common ("to be or not to be")."""
 
 WEIGHTS = {"title": TITLE, "summary": SUMMARY, "solution": SOLUTION, "body": BODY}
 
@@ -18,23 +18,21 @@ ELSEWHERE = 0.2
 OTHER_LANGUAGE = 0.6
 """A text in another language than the reader's counts that much of its score."""
 
-CODE = 60.0
-"""A code found exactly. Words alone reach 40 to 50 in practice: a document with the code stands before those with its words."""
-
-EXACT_TITLE = 1_000.0
-"""The whole query is the title: always first."""
+CODE, EXACT_TITLE = 1_000.0, 100_000.0
+"""What an engine adds to the score of a document for each code, and for the whole query as a title, so that those are seen first
+and can be told from words, which reach 100 or 200 in practice. What they count is said in `search.fusion`.
+"""
 
 UNFINISHED = 2.0
 """Weight of a title word that begins with the word still being typed."""
 
-MOST, SOME, ONE = "most", "some", "one"
+MOST, SOME = "most", "some"
 
 # Of up to this many words … this share (percent, rounded down, at least one) must be in the document.
-# MOST: results. SOME: suggestions for a title, in which half the words only carry the sentence. ONE: the nearest things.
+# MOST: results. SOME: suggestions for a title, in which half the words only carry the sentence.
 NEEDED: dict[str, tuple[tuple[int, int], ...]] = {
     MOST: ((2, 100), (4, 75), (8, 60), (16, 45), (10_000, 30)),
     SOME: ((2, 100), (4, 50), (8, 40), (10_000, 30)),
-    ONE: ((10_000, 0),),
 }
 
 
@@ -44,9 +42,17 @@ def least_words(count: int, needed: str) -> int:
     return max(1, count * share // 100)
 
 
-def least_words_rule(needed: str) -> str:
-    """The same table in Elasticsearch's words: ``2<75% 4<60%`` — up to two words all of them, of three 75 percent, and so on."""
-    if needed == ONE:
-        return "1"
-    pairs = pairwise(NEEDED[needed])
-    return " ".join(f"{most}<{share}%" for (most, _), (_, share) in pairs)
+SOLVED, HELPFUL, VOTED, SEEN, ARCHIVED = 400, 400, 200, 100, -600
+"""Thousandths of the best standing: what is solved, or found helpful, has most of it; the rest goes by how often, see `merit`."""
+MANY = 50
+"""So many votes, people helped, or thousands of views are as good as any more."""
+
+
+def merit(*, solved: bool, helpful: int, votes: int, views: int, archived: bool) -> int:
+    """What people did with a document, in thousandths from -600 to 1,000: grows ever more slowly with their number."""
+    gained = SOLVED * solved + HELPFUL * _share(helpful) + VOTED * _share(votes) + SEEN * _share(views / 1_000)
+    return round(gained) + ARCHIVED * archived
+
+
+def _share(count: float) -> float:
+    return min(1.0, math.log1p(max(0.0, count)) / math.log1p(MANY))

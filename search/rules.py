@@ -1,4 +1,4 @@
-"""Rules of search: who may find what for whom, how pages are bounded, when a failed document is tried again or given up."""
+"""Rules of search: who may find what for whom, how pages are bounded, when a document is given up, what the log keeps and shows."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -23,6 +23,27 @@ SUGGESTED_STATES = ("none", "solved")
 TRIES = 6
 FIRST_WAIT = timedelta(seconds=10)
 """Doubles with each try: after the sixth, five minutes later, the document is left to a person."""
+
+TYPING = timedelta(seconds=30)
+"""Within it a query that goes on where the last one of the same person ended is the same search."""
+LOG_KEPT = timedelta(days=180)
+FOLLOWED_WITHIN = timedelta(minutes=30)
+FOLLOWED = 10
+"""A question or a hand-over came after at most so many searches, begun so long ago."""
+SEARCHES_A_DAY = 1_000
+CLICKS = 1_000
+"""What is counted of one person's searches in a day, and of the clicks of one search: more is a machine."""
+LAST_RANK = LAST_PAGE * PAGE_SIZE
+
+ASKED_MOST = 500
+ASKED_A_PAGE = 25
+"""Queries in one list of the log, and on one page of it."""
+WORKED_FROM = 2
+WORKED_LONGEST = 80
+"""Characters somebody must have typed before a query is completed, and those of the longest completion."""
+WORKED_PEOPLE = 3
+WORKED_DAYS = 2
+"""A query is offered to others when so many people on so many days opened what it found."""
 
 
 class OfAKind(Protocol):
@@ -73,3 +94,17 @@ def mixed(things: Iterable[Thing], count: int = SUGGESTED, of_one_kind: int = SU
         (first if seen[thing.kind] <= of_one_kind else rest).append(thing)
     chosen = (first + rest)[:count]
     return [thing for thing in ranked if thing in chosen]
+
+
+def goes_on(before: str, now: str, *, typed: str, mask: str) -> bool:
+    """Whether a query ``now`` is the query ``before``, further or less far typed. All are folded; ``typed`` is ``now`` unmasked.
+
+    What is masked was something else while it was typed: then what stands before the mask decides.
+    """
+    begun = before.partition(mask)[0] if mask in before else ""
+    return (
+        typed.startswith(before)
+        or now.startswith(before)
+        or before.startswith(now)
+        or bool(begun and typed.startswith(begun))
+    )

@@ -1,13 +1,14 @@
 """Suggesting: what may already answer a question, while its title is typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 
 from search import ranking, rules, words
 from search.asking import ask
 from search.contract import Hit
-from search.engines import EngineAway, Query
+from search.engines import EngineAway
+from search.query import query_of
 from search.second_lock import admitted
 
 
@@ -34,17 +35,10 @@ def suggest(title: str, *, language: str) -> Suggestions:
         return Suggestions(asked)
     # Behind a blank or a full stop the last word is finished.
     finished, _, begun = (asked, "", "") if not title[-1:].isalnum() else asked.rpartition(" ")
-    query = Query(
-        words=words.distinct(finished),
-        beginning=words.distinct(begun),
-        exact=words.exact(asked),
-        codes=words.codes_in_query(asked),
-        language=language,
-        audiences=rules.audiences_of(None),
-        filters={"state": rules.SUGGESTED_STATES},
-        needed=ranking.SOME,
-        limit=2 * rules.SUGGESTED,
+    asked_of_all = query_of(
+        finished, language=language, audiences=rules.audiences_of(None), needed=ranking.SOME, beginning=begun
     )
+    query = replace(asked_of_all, filters={"state": rules.SUGGESTED_STATES}, limit=2 * rules.SUGGESTED)
     try:
         matches = rules.mixed(ask(query).matches)
     except EngineAway:

@@ -1,12 +1,15 @@
-"""What the worker does for search: drain the outbox, go on with a rebuild."""
+"""What the worker does for search: drain the outbox, go on with a rebuild, find out what texts mean, forget what is old."""
 
 import time
 
 from celery import shared_task
+from django.utils import timezone
 
 from search.actions.drain import drain
+from search.actions.embed import embed_next, forget_unused, look_for_unknown
+from search.actions.log import forget_searches
 from search.actions.rebuild import step_rebuild
-from search.engines import EngineAway
+from search.engines import EngineAway, engine
 from search.turn import NotOurTurn
 
 LONGEST = 2.0
@@ -36,3 +39,39 @@ def rebuild_search() -> bool:
     except (EngineAway, NotOurTurn):
         return True
     return False
+
+
+@shared_task
+def embed_search() -> int:
+    """Every second, in a queue of its own because each document takes a second of a core: how many were embedded."""
+    until = time.monotonic() + LONGEST
+    done = 0
+    while embed_next():
+        done += 1
+        if time.monotonic() > until:
+            break
+    return done
+
+
+@shared_task
+def tend_search() -> bool:
+    """Every minute: let the engine put itself in order, and queue what stands in the index without its meaning."""
+    try:
+        until = time.monotonic() + LONGEST
+        while engine().tend() and time.monotonic() < until:
+            pass
+        return look_for_unknown() > 0
+    except EngineAway:
+        return False
+
+
+@shared_task
+def forget_old_searches() -> int:
+    """Nightly: the log of 180 days, and salts of pseudonyms."""
+    return forget_searches(now=timezone.now())
+
+
+@shared_task
+def forget_old_vectors() -> int:
+    """Nightly: vectors of texts that nobody has any more."""
+    return forget_unused()

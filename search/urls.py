@@ -8,5 +8,6 @@ app_name = "search"
 
 urlpatterns = [
     path("", views.results, name="results"),
+    path("clicked/", views.clicked, name="clicked"),
     path("suggestions/", views.suggestions, name="suggestions"),
 ]

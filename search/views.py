@@ -1,15 +1,18 @@
-"""Pages of search: results, and suggestions for the title of a question that is being asked."""
+"""Pages of search: results, suggestions for the title of a question that is being asked, and the beacon of opened hits."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import limits
 from accounts.pages import page_number, require_page
 from search import rules, words
+from search.forms import ClickForm
+from search.log import RESULTS, TITLE, note_click, note_search
 from search.query import Results, find
 from search.suggesting import suggest
 
@@ -36,6 +39,9 @@ def results(request: HttpRequest) -> HttpResponse:
     if found.total:
         require_page(asked, last=rules.page_count(found.total))
     response = render(request, "search/results.html", {"results": found, "numbers": _numbers(found)})
+    if asked == 1:
+        kinds = [facet.value for facet in found.kinds if facet.chosen]
+        note_search(request, response, text, place=RESULTS, total=found.total, away=found.away, filters={"kind": kinds})
     if found.away:
         patch_cache_control(response, no_store=True)
     return response
@@ -52,11 +58,29 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         return _refused(render(request, template, {"refused": verdict.sentence}, status=429), verdict)
     found = suggest(title, language=get_language() or "")
     response = render(request, template, {"suggestions": found})
+    if not found.is_too_short:
+        note_search(request, response, title, place=TITLE, total=len(found.hits), away=found.away)
     if found.away:
         patch_cache_control(response, no_store=True)
     elif alone:
         patch_cache_control(response, public=True, max_age=KEPT)
     return response
+
+
+# A beacon carries no token, for visitors' pages hold none; whoever forges one marks their own last search, and nothing else.
+@csrf_exempt
+@require_POST
+def clicked(request: HttpRequest) -> HttpResponse:
+    """Note which hit was opened, and at what rank. Nobody is told when it is too often: it is only not counted."""
+    form = ClickForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=400)
+    if limits.check("click", who=limits.who_asks(request)).allowed:
+        sent = form.cleaned_data
+        note_click(
+            request, sent["words"], place=sent["place"], kind=sent["kind"], object_id=sent["id"], rank=sent["rank"]
+        )
+    return HttpResponse(status=204)
 
 
 def _refused(response: HttpResponse, verdict: limits.Verdict) -> HttpResponse:

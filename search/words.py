@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from itertools import islice
+
+from search.analysis import cut
 
 QUERY_LENGTH = 2_000
 """Characters of a query that are looked at; a pasted error report is rarely longer and its beginning says most."""
 QUERY_WORDS = 48
 """Distinct words of a query that are asked for."""
-WORD_LENGTH = 80
 QUERY_CODES = 20
 DOCUMENT_CODES = 300
 
@@ -29,9 +31,6 @@ _CODE = re.compile(
 _SPACED = re.compile(r"(?<!\w)([a-z]{1,4}) (\d{2,6})(?![\w.,])", re.IGNORECASE)
 _SPACED_CAPITALS = re.compile(r"(?<!\w)([A-Z]{1,4}) (\d{2,6})(?![\w.,])")
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+", re.IGNORECASE)
-# Each sign of Chinese, Japanese and Korean counts as a word: engines take them apart the same way.
-_SIGN = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_SIGN}]|[^\W{_SIGN}](?:[^\W{_SIGN}]|[.'’](?=\w))*")
 _JOINTS = re.compile(r"[-_– ]")
 _SHORT_WORDS = """
 a ab ago als am an and at auf aus bei bin bis by das dem den der des die du ein er es for from fur für hat ich if ihr im in is ist
@@ -52,11 +51,9 @@ def clean_query(text: str) -> str:
     return _BLANKS.sub(" ", clean(text, QUERY_LENGTH)).strip()
 
 
-def distinct(text: str, limit: int = QUERY_WORDS) -> str:
+def distinct(text: str, limit: int = QUERY_WORDS) -> tuple[str, ...]:
     """The first ``limit`` different words of ``text``, in their order: a pasted log says the same word a hundred times."""
-    seen = dict.fromkeys(word.strip(".'’")[:WORD_LENGTH] for word in _WORD.findall(text.casefold()))
-    seen.pop("", None)
-    return " ".join(list(seen)[:limit])
+    return tuple(islice(dict.fromkeys(word.text.casefold() for word in cut(text)), limit))
 
 
 def exact(title: str) -> str:

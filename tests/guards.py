@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 # Whoever catches an error and goes on logs it under one of these: signals, on_commit hooks,
-# what Wagtail does after saves, the postman.
-SWALLOWERS = ("django.dispatch", "django.db.backends.base", "django_tasks", "modelsearch", "news")
+# what Wagtail does after saves, the postman, the search log.
+SWALLOWERS = ("django.dispatch", "django.db.backends.base", "django_tasks", "modelsearch", "news", "search.log")
 NAMED = ("TEST_DATABASE_URL", "TEST_REDIS_URL", "TEST_ELASTICSEARCH_URL")
 
 _connect = socket.socket.connect

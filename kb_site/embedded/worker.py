@@ -1,4 +1,4 @@
-"""The worker, the postman and the clock: three threads of the process that serves the pages."""
+"""The worker, the clock, and one for each queue apart from the worker's: threads of the process that serves the pages."""
 
 import os
 import threading
@@ -13,15 +13,15 @@ log = structlog.get_logger(__name__)
 
 # A task that takes longer than these seconds is given up at the end.
 PATIENCE = 5.0
-# Seconds between two looks for letters.
+# Seconds between two looks for what is due.
 ROUND = 1.0
 
 
 class Clock(beat.Scheduler):
-    """Everything of the schedule but the queue nobody listens to here: the postman looks by himself."""
+    """Everything of the schedule but what is routed away from the worker: those threads look by themselves."""
 
     def setup_schedule(self) -> None:
-        """The entries of the schedule without letters."""
+        """The entries of the schedule for the worker."""
         super().setup_schedule()
         routes = self.app.conf.task_routes
         for name in [name for name, entry in self.schedule.items() if entry.task in routes]:
@@ -31,8 +31,8 @@ class Clock(beat.Scheduler):
 class HouseWorker:
     """One task at a time, in this process: the search engine's only writer lives here.
 
-    Letters go in a thread of their own, for a mail server may hang. A task that was cut off is done again at the next start,
-    because whatever must not be lost waits in an outbox.
+    What is routed elsewhere has a thread for each queue: a mail server may hang, finding out what a text means takes its time.
+    A task that was cut off is done again at the next start, because whatever must not be lost waits in an outbox.
     """
 
     def __init__(self, app: Celery) -> None:
@@ -45,7 +45,10 @@ class HouseWorker:
         self.ended = threading.Event()
         self.threads = [
             threading.Thread(target=self._work, name="worker", daemon=True),
-            threading.Thread(target=self._post, name="postman", daemon=True),
+            *(
+                threading.Thread(target=self._go_rounds, name=queue, args=(tasks,), daemon=True)
+                for queue, tasks in self._apart().items()
+            ),
         ]
         self.clock = beat.EmbeddedService(app, thread=True, scheduler_cls=Clock)
 
@@ -81,12 +84,24 @@ class HouseWorker:
         except Exception:  # a dead worker must be seen: pages would go on while nothing is delivered
             log.exception("worker_died")
 
-    def _post(self) -> None:
-        """What is routed away from the worker, once a round."""
+    def _apart(self) -> dict[str, dict[str, float]]:
+        """Queues beside the worker's: their tasks, and every how many seconds each is due."""
+        queues: dict[str, dict[str, float]] = {}
+        due = {entry["task"]: entry["schedule"] for entry in self.app.conf.beat_schedule.values()}
+        for task, route in self.app.conf.task_routes.items():
+            queues.setdefault(route["queue"], {})[task] = due[task]
+        return queues
+
+    def _go_rounds(self, tasks: dict[str, float]) -> None:
+        """One after the other, each when it is due."""
+        done = dict.fromkeys(tasks, 0.0)
         while not self.ended.wait(ROUND):
-            for name in self.app.conf.task_routes:
+            for name, seconds in tasks.items():
+                if time.monotonic() - done[name] < seconds:
+                    continue
                 try:
                     self.app.tasks[name]()
                 except Exception:
-                    log.exception("letters_not_looked_for")
+                    log.exception("round_failed", task=name)
+                done[name] = time.monotonic()
             close_old_connections()

@@ -10,6 +10,8 @@ CHORES = (
     "uploads.tasks.sweep_uploads",
     "accounts.tasks.forget_accounts_never_confirmed",
     "accounts.tasks.forget_ended_sessions",
+    "search.tasks.forget_old_searches",
+    "search.tasks.forget_old_vectors",
 )
 NIGHT = time(3)
 """In the site's own time zone: when fewest people wait for the database."""

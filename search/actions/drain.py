@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from search import rules
 from search.actions.building import make_ready, slots
+from search.actions.embed import note_meaning
 from search.engines import LIVE, Engine, EngineAway, engine
+from search.known import known
 from search.loading import Loaded, key_of, load
 from search.models import Pending
 from search.turn import NotOurTurn, our_turn
@@ -62,11 +64,14 @@ def drain_batch(target: Engine, stamp: int) -> Drained:
     if not rows:
         return Drained()
     loaded = _load(rows)
+    meant = known(loaded.entries)
     newer: set[str] = set()
     for slot in slots(target):
-        written = target.write(loaded.entries, gone=loaded.gone, stamp=stamp, slot=slot)
+        written = target.write(loaded.entries, vectors=meant.vectors, gone=loaded.gone, stamp=stamp, slot=slot)
         loaded.failed |= written.refused
         newer |= written.newer if slot == LIVE else set()
+    # Before the rows go: killed in between, both are done again.
+    note_meaning(meant)
     _finish(rows, loaded.failed, newer, timezone.now())
     return Drained(
         written=len(loaded.entries) - len(loaded.failed),

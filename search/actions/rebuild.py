@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from search.actions import building
 from search.actions.drain import BATCH, drain_batch, writing
+from search.actions.embed import note_meaning
 from search.actions.queue import refresh
 from search.contract import sources
 from search.engines import NEXT, Engine, engine
+from search.known import known
 from search.loading import load
 from search.models import Rebuild
 from search.turn import our_turn
@@ -77,7 +79,9 @@ def _next_ids(rebuild: Rebuild) -> Sequence[int]:
 def _write(target: Engine, rebuild: Rebuild, ids: Sequence[int], stamp: int) -> None:
     """One batch into the new index. What is refused goes to the outbox, where it is tried again and, in the end, seen."""
     loaded = load(rebuild.kind, ids)
-    refused = target.write(loaded.entries, gone=loaded.gone, stamp=stamp, slot=NEXT).refused
+    meant = known(loaded.entries)
+    refused = target.write(loaded.entries, vectors=meant.vectors, gone=loaded.gone, stamp=stamp, slot=NEXT).refused
+    note_meaning(meant)
     failed = loaded.failed.keys() | refused.keys()
     rebuild.after = ids[-1]
     rebuild.written += len(ids) - len(failed)

@@ -7,17 +7,33 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from search import ranking
 from search.entries import Entry
+from search.fusion import Score
+from search.reading import Reading
 from servers.breaker import Away
 
 PASSAGE = 220
 """Characters of a passage under a hit."""
+
+UNKNOWN = "none"
+"""Kept instead of the model's name for documents whose meaning is not known yet."""
+
+Vectors = Mapping[str, Sequence[bytes]]
+"""Packed vectors of documents, by key; none for what has no words. What is absent is not known yet."""
+
+NOT_KNOWN: Vectors = MappingProxyType({})
+
+BEST, NEWEST, VOTED = "best", "newest", "voted"
+ORDERS = {BEST: "", NEWEST: "changed", VOTED: "votes"}
+"""What may stand first, and the field by which that is known, the greatest first."""
+TIMES = "times"
+"""The facet of `Query.times`."""
 
 LIVE = "live"
 NEXT = "next"
@@ -33,22 +49,36 @@ class NoIndex(EngineAway):
     answered = True
 
 
+class QueryRefused(EngineAway):
+    """The engine will not answer what it was asked, now or later: a mistake of ours, whatever the words were."""
+
+    answered = True
+
+
 @dataclass(frozen=True)
 class Query:
     """What is asked of an engine. Everything in it is cleaned and bounded by `search.query`."""
 
-    words: str
+    readings: tuple[Reading, ...]
     exact: str
     language: str
     audiences: tuple[str, ...]
     codes: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    near: bytes | None = None
+    """Where it lies, a packed vector; None: words alone."""
+    since: int = 0
+    """Only what changed since, in seconds since 1970."""
+    order: str = BEST
+    """What stands first, a name in `ORDERS`."""
     facets: tuple[str, ...] = ()
     """Fields whose values are counted; each is counted as if it were not narrowed by itself."""
-    needed: str = ranking.MOST
-    """How many of the words a document must contain, a name in `ranking.NEEDED`."""
-    beginning: str = ""
-    """A last word still being typed: it may be the beginning of one, and nothing must contain it."""
+    times: Mapping[str, int] = field(default_factory=dict)
+    """Beginnings of times, in seconds since 1970, by name: what changed since each is counted, as if ``since`` did not narrow."""
+    beyond: bool = False
+    """Behind the results come the other candidates, nearest first: what shares only a word, or a little of the meaning."""
+    bare: bool = False
+    """Only which and in what order: no texts, no facets, no total."""
     offset: int = 0
     limit: int = 10
 
@@ -68,9 +98,10 @@ class Match:
     kind: str
     id: int
     language: str
-    score: float
-    title: Fragment
+    title: Fragment = field(default_factory=lambda: Fragment(""))
     passages: Mapping[str, Fragment] = field(default_factory=dict)
+    why: Score | None = None
+    """What put it where it stands; None behind the first hundred, and where something else decides the order."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +129,7 @@ class Kept(NamedTuple):
 
 
 class Engine(ABC):
-    """One search engine. Every method may raise EngineAway; none raises anything else for what people type or write."""
+    """One search engine. Every method may raise EngineAway; for what people write none raises anything else."""
 
     name: ClassVar[str]
 
@@ -124,15 +155,37 @@ class Engine(ABC):
         """Make *next* live in one step and drop what was live. NoIndex when nothing is in *next*."""
 
     @abstractmethod
-    def write(self, entries: Sequence[Entry], *, gone: Iterable[str] = (), stamp: int, slot: str = LIVE) -> Written:
-        """Write ``entries`` and take out the keys ``gone``, findable on return (in *next*: after the swap).
+    def write(
+        self,
+        entries: Sequence[Entry],
+        *,
+        vectors: Vectors = NOT_KNOWN,
+        gone: Iterable[str] = (),
+        stamp: int,
+        slot: str = LIVE,
+    ) -> Written:
+        """Write ``entries`` with their ``vectors`` and take out the keys ``gone``, findable on return (in *next*: after the swap).
 
         What the index holds with a greater ``stamp`` is left alone. Doing it twice changes nothing.
         """
 
     @abstractmethod
+    def without_meaning(self, limit: int) -> Sequence[str]:
+        """The keys of some documents in *live* whose vectors are not there, or are of another model."""
+
+    @abstractmethod
+    def similar(self, word: str, mistakes: int) -> Sequence[tuple[str, int]]:
+        """Words as they are written in everybody's documents in *live* that differ from ``word`` (in small letters) by no more than
+        so many ``mistakes``, itself too, and in how many documents each stands.
+        """
+
+    def tend(self) -> bool:
+        """Put something in order, for a second or two; whether there may be more to do."""
+        return False
+
+    @abstractmethod
     def search(self, query: Query) -> Found:
-        """What fits ``query`` in *live*. Answers or raises within a second or so."""
+        """What fits ``query`` in *live*. Answers or raises within a second or so. QueryRefused."""
 
     @abstractmethod
     def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
@@ -151,6 +204,10 @@ class Engine(ABC):
         """Whether the engine answers now; never raises."""
 
     @abstractmethod
+    def discard(self) -> None:
+        """Take away for good all that this engine keeps, whatever slot it is in or none, and let go."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of files and connections; the next call opens them again."""
 
@@ -159,8 +216,8 @@ class Engine(ABC):
         return sum(self.kinds(slot).values())
 
 
-@cache
-def _made(name: str, place: str, prefix: str) -> Engine:
+def make(name: str, place: str, prefix: str = "") -> Engine:
+    """A new engine: ``place`` is tantivy's folder or Elasticsearch's address, where ``prefix`` begins the names of our indexes."""
     if name == "tantivy":
         from search.engines.tantivy import TantivyEngine  # only the engine that is used is loaded
 
@@ -170,6 +227,9 @@ def _made(name: str, place: str, prefix: str) -> Engine:
 
         return ElasticEngine(place, prefix)
     raise ImproperlyConfigured(f"SEARCH_ENGINE must be tantivy or elasticsearch, not {name!r}.")
+
+
+_made = cache(make)
 
 
 def engine() -> Engine:

@@ -43,7 +43,7 @@ NAMES: Mapping[str, str] = {
     # With a key and a token that nobody was given.
     **dict.fromkeys(("account_confirm_email", "inbox:stop"), "MMMMMMM"),
     "account_logout": "LSSSSSS",
-    "forum:preview": "PPPPPPP",
+    **dict.fromkeys(("forum:preview", "search:clicked"), "PPPPPPP"),
     **dict.fromkeys(("desk:queue", "desk:queue-fresh"), "IMMSMMS"),
     **dict.fromkeys(("desk:duty", "desk:take-next"), "IMMLMML"),
     "forum:reports": "IMMMMSS",

@@ -195,6 +195,10 @@ SENT: Mapping[str, Sent] = {
     "articles:feedback": Sent(
         "visitor", lambda shore: {"article_id": shore.article.pk}, data(helpful="no", text=TEXT), "text"
     ),
+    "search:clicked": Sent(
+        "visitor",
+        data=lambda shore: {"kind": "article", "id": shore.article.pk, "rank": 1, "words": "hub", "place": "results"},
+    ),
     "inbox:read": Sent("member", data=data(up_to="1", show="all")),
     "inbox:settings": Sent("member"),
     "accounts:settings": Sent("member", data=data(name="Mia Member", about=TEXT, language="en"), text="about"),

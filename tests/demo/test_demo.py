@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -24,6 +24,7 @@ from kb_site.demo.people import PEOPLE
 from kb_site.demo.threads import talks
 from kb_site.foundations.lay import AGENTS, EDITORS
 from poweruser.actions import recount_reputation
+from tests.demo.conftest import without_meaning
 
 # Wagtail leaves drawings open while it copies them.
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -63,14 +64,11 @@ def test_every_kind_of_block_is_shown_in_both_languages(demo):
 def test_what_an_editor_would_have_to_mend_is_not_laid(demo):
     for page in ArticlePage.objects.live():
         page.body.stream_block.clean(page.body)
-        assert page.summary
-        assert page.article_owner_id
-        assert page.checked_on
+        assert all((page.summary, page.article_owner_id, page.checked_on))
 
 
 def test_the_articles_are_of_every_kind(demo):
-    english = live("en")
-    assert {"public", "members", "agents"} == set(english.values_list("audience", flat=True))
+    assert {"public", "members", "agents"} == set((english := live("en")).values_list("audience", flat=True))
     assert english.filter(review_by__lt=timezone.localdate()).exists(), "one is due for a check"
     assert english.filter(promoted=True).count() >= 3
     assert len(set(english.values_list("last_published_at", flat=True))) > 20
@@ -245,3 +243,8 @@ def test_everything_was_said_at_its_own_time(demo):
         assert times == sorted(times)
         assert times[0] == conversation.opened_at
         assert times[-1] > times[0]
+
+
+@override_settings(SEARCH_MEANING=True)
+def test_the_articles_come_with_what_they_mean(demo):
+    assert without_meaning("article") == set(), "manage.py lay_demo --write-meanings, in a fresh folder"

@@ -83,19 +83,20 @@ def test_the_applications_the_commands_name_exist(services):
     streams = next(word for word in shlex.split(services["live"]["command"]) if ":" in word)
     module, name = streams.split(":")
     assert callable(getattr(importlib.import_module(module), name))
-    for name in ("worker", "mail", "beat"):
+    for name in ("worker", "mail", "meaning", "beat"):
         words = shlex.split(services[name]["command"])
         assert importlib.import_module(words[words.index("-A") + 1]).app
 
 
-def test_each_queue_has_its_worker_and_letters_have_one_to_themselves(services):
+def test_each_queue_has_its_worker_and_what_takes_long_has_one_to_itself(services):
     served = {}
-    for name in ("worker", "mail"):
+    for name in ("worker", "mail", "meaning"):
         words = shlex.split(services[name]["command"])
         served[name] = words[words.index("-Q") + 1].split(",")
     queues = {queue.name for queue in celery.app.conf.task_queues}
     assert sorted(queue for queues_of_one in served.values() for queue in queues_of_one) == sorted(queues)
     assert celery.app.conf.task_routes["inbox.tasks.send_letters"]["queue"] in served["mail"]
+    assert served["meaning"] == ["meaning"]
     assert len(served["mail"]) == 1
 
 

@@ -16,7 +16,6 @@ from search.loading import load
 from search.models import Pending
 from search.query import find
 from tests.factories.forum import make_answer, make_board, make_member, make_thread
-from tests.search import conftest
 from tests.search.entries import entry
 from tests.search.proxy import Proxy
 from tests.search.test_check import by_hand, check
@@ -42,7 +41,7 @@ def door(settings):
     yield door
     if door.listener.fileno() < 0:
         door.open()
-    conftest.remove(engines.engine())
+    engines.engine().discard()
     door.shut()
     for breaker in (drain_module.writing, reading):
         breaker.mend()

@@ -1,17 +1,18 @@
 """A real knowledge base in two languages comes in, and each of its articles is found by its title, with both engines."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from articles.models import ArticlePage
-from search import engines, rules, words
+from search import engines, rules
 from search.actions.rebuild import begin_rebuild
-from search.engines import Query, elastic
-from search.query import find
+from search.engines import elastic
+from search.query import find, query_of
 from tests.real_data import real_data
-from tests.search.conftest import ENGINES, remove
+from tests.search.conftest import ENGINES
 from tests.search.worker import settle
 
 SOURCE = "articles_de_en"
@@ -40,20 +41,16 @@ def test_317_articles_in_two_languages_are_joined_and_found_by_their_titles(run,
             # Drawing a page of hits takes longer than finding them: every fiftieth shows that the way there is whole.
             assert [page.title for page in pages[::50] if not is_found(page)] == [], name
         finally:
-            remove(engines.engine())
+            engines.engine().discard()
     assert f"{SOURCE}: 0 changes" in run("import_articles", file)
 
 
 def is_known(page):
     """Among the engine's first matches of its title, for a visitor who reads its language."""
-    query = Query(
-        words=words.distinct(page.title),
-        exact=words.exact(page.title),
-        language=page.locale.language_code,
-        audiences=rules.audiences_of(AnonymousUser()),
-        limit=rules.PAGE_SIZE,
-    )
-    return ("article", page.pk) in [(match.kind, match.id) for match in engines.engine().search(query).matches]
+    audiences = rules.audiences_of(AnonymousUser())
+    query = query_of(page.title, language=page.locale.language_code, audiences=audiences)
+    matches = engines.engine().search(replace(query, bare=True, limit=rules.PAGE_SIZE)).matches
+    return ("article", page.pk) in [(match.kind, match.id) for match in matches]
 
 
 def is_found(page):

@@ -71,7 +71,10 @@ class Lotse:
         return found.stdout.splitlines()
 
 
-STRANGE = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PORT", "LOTSE_DATA", "LOTSE_DEMO", "SECRET_KEY", "LOTSE_DEBUG"}
+STRANGE = {
+    *("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "ELASTICSEARCH_URL", "PORT"),
+    *("LOTSE_DATA", "LOTSE_DEMO", "SECRET_KEY", "LOTSE_DEBUG"),
+}
 
 
 @contextmanager

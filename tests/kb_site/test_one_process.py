@@ -104,6 +104,7 @@ def test_a_second_lotse_on_the_same_folder_is_refused(folder):
         ({"PORT": "eighty"}, "PORT must be a number from 1 to 65535, not 'eighty'."),
         ({"DATABASE_URL": "oracle://somewhere/x"}, "DATABASE_URL must be an address that begins with postgres://"),
         ({"LOTSE_DEMO": "perhaps"}, "LOTSE_DEMO must be true or false, not 'perhaps'."),
+        ({"ELASTICSEARCH_URL": "http://search"}, "ELASTICSEARCH_URL names no port; write it behind the host"),
     ],
 )
 def test_a_wrong_value_is_refused_in_one_sentence(tmp_path, environment, sentence):

@@ -70,6 +70,7 @@ WRONG = [
     ("SEARCH_PREFIX", "-lives", "small letters"),
     ("SEARCH_PREFIX", "", "small letters"),
     ("SEARCH_PREFIX", "a" * 101, "small letters"),
+    ("SEARCH_MEANING", "yes", "true or false"),
     ("DATABASE_POOL", "1000000", "from 1 to 1000"),
     ("DATABASE_POOL", "²", "from 1 to 1000"),
     ("PGOPTIONS", "statement_timeout=30s", "-c statement_timeout=30s"),

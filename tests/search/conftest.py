@@ -9,40 +9,28 @@ from django.conf import settings
 from search import contract, engines
 from search.actions import drain, queue
 from search.asking import reading
-from search.engines import LIVE, NEXT
-from search.engines.elastic import ElasticEngine
-from search.engines.tantivy import TantivyEngine
 from tests.search.notes import NoteSource
 
 ENGINES = ("tantivy", "elasticsearch")
 
 
-def remove(engine):
-    """Take an engine's indexes away again."""
-    if isinstance(engine, ElasticEngine):
-        for slot in (LIVE, NEXT):
-            if name := engine.index(slot):
-                engine.client.indices.delete(index=name)
-    engine.close()
-
-
-def make(name, tmp_path):
+def engine_of(name, tmp_path):
     """An engine of its own: a new folder, or a prefix nobody else has."""
     if name == "tantivy":
-        return TantivyEngine(str(tmp_path / "search"))
+        return engines.make(name, str(tmp_path / "search"))
     if not settings.ELASTICSEARCH_URL:
         pytest.fail("set TEST_ELASTICSEARCH_URL, or start the servers with `make services`")
-    return ElasticEngine(settings.ELASTICSEARCH_URL, f"test-{uuid.uuid4().hex[:12]}")
+    return engines.make(name, settings.ELASTICSEARCH_URL, f"test-{uuid.uuid4().hex[:12]}")
 
 
 @contextmanager
 def made(name, tmp_path):
     """An engine for the length of a block."""
-    engine = make(name, tmp_path)
+    engine = engine_of(name, tmp_path)
     try:
         yield engine
     finally:
-        remove(engine)
+        engine.discard()
 
 
 def ready(engine):
@@ -86,4 +74,4 @@ def house(request, settings, tmp_path, only_notes):
     settings.SEARCH_PREFIX = f"test-{uuid.uuid4().hex[:12]}"
     engine = engines.engine()
     yield engine
-    remove(engine)
+    engine.discard()

@@ -1,9 +1,10 @@
 """Makes documents, entries and queries for tests."""
 
-from search import words
+from dataclasses import replace
+
 from search.contract import Document
-from search.engines import Query
 from search.entries import entry_of
+from search.query import query_of
 
 
 def entry(id=1, title="Hub", *, kind="note", language="en", **fields):
@@ -11,11 +12,9 @@ def entry(id=1, title="Hub", *, kind="note", language="en", **fields):
     return entry_of(Document(kind=kind, id=id, title=title, language=language, **fields))
 
 
-def query(text, **fields):
-    """What `search.query` would ask for ``text``, of everybody's documents, in English."""
-    text = words.clean_query(text)
-    fields = {"language": "en", "audiences": ("public",), "limit": 10} | fields
-    return Query(words=words.distinct(text), exact=words.exact(text), codes=words.codes_in_query(text), **fields)
+def query(text, *, language="en", audiences=("public",), beginning="", **fields):
+    """What `search.query` asks for ``text``, of everybody's documents, in English."""
+    return replace(query_of(text, language=language, audiences=audiences, beginning=beginning), **fields)
 
 
 def ids(found):

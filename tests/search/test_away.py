@@ -15,7 +15,7 @@ from search.engines import EngineAway
 from search.query import find
 from search.suggesting import suggest
 from servers.breaker import Breaker
-from tests.search import conftest, notes
+from tests.search import notes
 from tests.search.proxy import Proxy
 from tests.search.worker import settle, titles
 
@@ -31,7 +31,7 @@ def proxy(settings, only_notes):
     if not door.listener.fileno() > 0:
         door.open()
     door.jammed = False
-    conftest.remove(engines.engine())
+    engines.engine().discard()
     door.shut()
 
 

@@ -8,7 +8,7 @@ import tantivy
 from django.core.management import CommandError, call_command
 
 from search.engines.elastic.mapping import source_of
-from search.engines.tantivy.schema import ANALYSERS, analyser, document_of
+from search.engines.tantivy.schema import document_of
 from search.entries import entry_of
 from search.models import Pending
 from tests.search import notes
@@ -28,8 +28,6 @@ def by_hand(engine, *, put=(), taken=()):
             engine.client.delete(index=engine.index("live"), id=key, refresh=True)
         return
     index = tantivy.Index.open(str(engine.folder.place(engine.index("live"))))
-    for name in ANALYSERS:
-        index.register_tokenizer(f"lotse_{name}", analyser(name))
     writer = index.writer(30_000_000, 1)
     for key in [*taken, *(key for key, _ in put)]:
         writer.delete_documents_by_term("key", key)

@@ -197,12 +197,12 @@ def test_a_results_page_costs_the_same_queries_for_one_hit_and_for_ten(house, cl
     notes.write("Hub")
     settle()
     client.get("/en/search/", {"q": "hub"})
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get("/en/search/", {"q": "hub"})
     for number in range(12):
         notes.write(f"Hub {number}")
     settle()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert len(shown(client.get("/en/search/", {"q": "hub"}))) == 10
 
 

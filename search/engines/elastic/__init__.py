@@ -7,25 +7,40 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
-import structlog
-from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError, helpers
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError, helpers
 
-from search.engines import LIVE, NEXT, Engine, EngineAway, Found, Kept, NoIndex, Query, Written
-from search.engines.elastic import asking
+from search.engines import (
+    LIVE,
+    NEXT,
+    NOT_KNOWN,
+    Engine,
+    EngineAway,
+    Found,
+    Kept,
+    NoIndex,
+    Query,
+    QueryRefused,
+    Vectors,
+    Written,
+)
+from search.engines.elastic.answering import ElasticAnswer
 from search.engines.elastic.mapping import entry_of, index_body, shape, source_of
-from search.entries import Entry
-
-log = structlog.get_logger(__name__)
+from search.entries import SPELLED, Entry
+from search.meaning import MODEL
+from search.similar import most_similar
 
 READ_PATIENCE = 1.0
 """Seconds a person's page waits for an answer."""
 WRITE_PATIENCE = 30.0
 """Seconds the worker waits for a batch or a new index."""
 SCANNED = 500
+SIMILAR = 20
+"""Words that are like another one: as many are looked at."""
 BATCH_BYTES = 10_000_000
 
 # What happened to one document of a batch, by HTTP status.
 NEWER_THERE = 409
+REFUSED = 400
 NOT_THERE = 404
 TOO_BUSY = 429
 SERVER_FAULT = 500
@@ -43,7 +58,11 @@ class ElasticEngine(Engine):
     @cached_property
     def client(self) -> Elasticsearch:
         """For questions people wait for. It asks once: a second try would double the wait."""
-        return Elasticsearch(self.url, request_timeout=READ_PATIENCE, max_retries=0, retry_on_timeout=False)
+        try:
+            return Elasticsearch(self.url, request_timeout=READ_PATIENCE, max_retries=0, retry_on_timeout=False)
+        except ValueError:
+            # Nothing of it is repeated: a password may stand in it.
+            raise EngineAway("the address of Elasticsearch is none") from None
 
     @property
     def patient(self) -> Elasticsearch:
@@ -84,9 +103,20 @@ class ElasticEngine(Engine):
             self.patient.indices.update_aliases(actions=moves)
             self._tidy()
 
-    def write(self, entries: Sequence[Entry], *, gone: Iterable[str] = (), stamp: int, slot: str = LIVE) -> Written:
+    def write(
+        self,
+        entries: Sequence[Entry],
+        *,
+        vectors: Vectors = NOT_KNOWN,
+        gone: Iterable[str] = (),
+        stamp: int,
+        slot: str = LIVE,
+    ) -> Written:
         common = {"_index": self._alias(slot), "version": stamp, "version_type": "external_gte"}
-        writes = [{**common, "_op_type": "index", "_id": entry.key, "_source": source_of(entry)} for entry in entries]
+        writes = [
+            {**common, "_op_type": "index", "_id": entry.key, "_source": source_of(entry, vectors.get(entry.key))}
+            for entry in entries
+        ]
         deletes = [{**common, "_op_type": "delete", "_id": key} for key in gone]
         refused, newer = {}, set()
         with _ours():
@@ -110,28 +140,41 @@ class ElasticEngine(Engine):
         return Written(refused, frozenset(newer))
 
     def search(self, query: Query) -> Found:
-        body = asking.search_body(query)
-        with _ours():
-            try:
-                answer = self._ask(body)
-            except BadRequestError:
-                # Nobody's words may take the search away from everybody else; that it happened must be seen.
-                log.exception("query_refused", words=query.words)
-                return Found()
-        if answer["timed_out"]:
-            raise EngineAway("Elasticsearch did not finish in time")
-        return Found(
-            matches=tuple(asking.match_of(hit) for hit in answer["hits"]["hits"]),
-            total=int(answer["hits"]["total"]["value"]),
-            facets=asking.counts_of(answer.body, query.facets),
-        )
+        return ElasticAnswer(self._ask, query).found()
 
-    def _ask(self, body: dict[str, Any]) -> Any:
+    def _ask(self, bodies: Sequence[dict[str, Any]]) -> Sequence[Mapping[str, Any]]:
+        """The answers to some requests, sent at once."""
         try:
-            return self.client.search(index=self._alias(LIVE), **_pythonic(body))
-        except NotFoundError:
+            return self._answers(bodies)
+        except NoIndex:
             # A swap dropped the index between alias and shard: the alias already names its successor.
-            return self.client.search(index=self._alias(LIVE), **_pythonic(body))
+            return self._answers(bodies)
+
+    def _answers(self, bodies: Sequence[dict[str, Any]]) -> Sequence[Mapping[str, Any]]:
+        lines = [line for body in bodies for line in ({"index": self._alias(LIVE)}, body)]
+        with _ours():
+            answers: list[Mapping[str, Any]] = self.client.msearch(searches=lines)["responses"]
+        for answer in answers:
+            _must_be_whole(answer)
+        return answers
+
+    def without_meaning(self, limit: int) -> Sequence[str]:
+        unknown = {"bool": {"must_not": {"term": {"model": MODEL}}}}
+        with _ours():
+            answer = self.patient.search(index=self._alias(LIVE), query=unknown, size=limit, source=False)
+            return [str(hit["_id"]) for hit in answer["hits"]["hits"]]
+
+    def similar(self, word: str, mistakes: int) -> Sequence[tuple[str, int]]:
+        term = {"field": SPELLED, "suggest_mode": "always", "max_edits": mistakes, "prefix_length": 0, "size": SIMILAR}
+        # Counted apart: a word is not among the ones that are like it.
+        itself = {"query": {"term": {SPELLED: word}}, "size": 0, "track_total_hits": True}
+        asked = {"suggest": {"like": {"text": word, "term": term}}, "size": 0}
+        counted, suggested = self._ask([itself, asked])
+        count = int(counted["hits"]["total"]["value"])
+        options = [
+            (option["text"], int(option["freq"])) for one in suggested["suggest"]["like"] for option in one["options"]
+        ]
+        return [*([(word, count)] if count else []), *most_similar(word, options, mistakes)]
 
     def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
         with _ours():
@@ -168,8 +211,16 @@ class ElasticEngine(Engine):
     def ping(self) -> bool:
         try:
             return self.client.ping() and bool(self.client.indices.exists_alias(name=self._alias(LIVE)))
-        except (ApiError, TransportError):
+        except (ApiError, TransportError, EngineAway):
             return False
+
+    def discard(self) -> None:
+        try:
+            with _ours():
+                for name in self._standing():
+                    self._drop(name)
+        finally:
+            self.close()
 
     def close(self) -> None:
         if "client" in self.__dict__:
@@ -184,13 +235,20 @@ class ElasticEngine(Engine):
         return [{"remove": {"index": name, "alias": self._alias(slot)}}] if name else []
 
     def _tidy(self) -> None:
-        """Drop our indexes in no slot; the name is looked at closely, others may live on the same server."""
-        ours = re.compile(re.escape(self.prefix) + r"\.[0-9a-f]{10}-\d+")
+        """Drop our indexes in no slot."""
         kept = {self.index(LIVE), self.index(NEXT)}
+        for name in self._standing():
+            if name not in kept:
+                self._drop(name)
+
+    def _standing(self) -> list[str]:
+        """All our indexes; the name is looked at closely, others may live on the same server."""
+        ours = re.compile(re.escape(self.prefix) + r"\.[0-9a-f]{10}-\d+")
         there = self.patient.indices.get(index=f"{self.prefix}.*", features="aliases")
-        for name in there:
-            if ours.fullmatch(name) and name not in kept:
-                self.patient.options(ignore_status=NOT_THERE).indices.delete(index=name)
+        return [name for name in there if ours.fullmatch(name)]
+
+    def _drop(self, name: str) -> None:
+        self.patient.options(ignore_status=NOT_THERE).indices.delete(index=name)
 
     def _close_point(self, pit: str) -> None:
         try:
@@ -232,7 +290,10 @@ def _failure(result: dict[str, Any]) -> tuple[str, str]:
     return facts["_id"], f"{error.get('type')}: {error.get('reason')}"[:1_000]
 
 
-def _pythonic(body: dict[str, Any]) -> dict[str, Any]:
-    """The client takes the body's parts as arguments; two of them under other names."""
-    names = {"from": "from_", "_source": "source"}
-    return {names.get(name, name): value for name, value in body.items()}
+def _must_be_whole(answer: Mapping[str, Any]) -> None:
+    """Raises what keeps one of several answers from being used: NoIndex, QueryRefused, EngineAway."""
+    if "error" in answer:
+        wrong = {NOT_THERE: NoIndex, REFUSED: QueryRefused}.get(int(answer["status"]), EngineAway)
+        raise wrong(str(answer["error"])[:1_000])
+    if answer["timed_out"]:
+        raise EngineAway("Elasticsearch did not finish in time")

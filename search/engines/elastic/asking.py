@@ -1,137 +1,164 @@
-"""A query in Elasticsearch's words, and its answer in ours."""
+"""A query in Elasticsearch's words."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from elasticsearch.dsl import A, Q, Search
 
 from search import ranking
-from search.engines import PASSAGE, Fragment, Match, Query
-from search.entries import ANALYSED, PLAIN, TEXTS, WRITTEN, analyser_of
-
-# Private-use characters: entries and queries are cleaned of them, so they can only be ours.
-OPEN, CLOSE = "\ue000", "\ue001"
-MARKED = re.compile(f"{OPEN}|{CLOSE}")
+from search.engines import ORDERS, TIMES, Query
+from search.reading import Idea, Reading, Variant
+from search.vectors import coordinates
 
 SERVER_PATIENCE = "900ms"
 """Elasticsearch itself stops looking after that long, a little before we stop listening."""
 
-
-def search_body(query: Query) -> dict[str, Any]:
-    """The request for ``query``: facets are counted before their own filter, which therefore comes after (post_filter)."""
-    filters = {name: values for name, values in query.filters.items() if values}
-    inside = [_among(name, values) for name, values in filters.items() if name not in query.facets]
-    inside.append(_among("audience", query.audiences))
-    search = Search().query("bool", must=[_wanted(query)], filter=inside)
-    outside = {name: _among(name, values) for name, values in filters.items() if name in query.facets}
-    for name in query.facets:
-        others = [condition for other, condition in outside.items() if other != name]
-        facet = A("filter", Q("bool", filter=others) if others else Q("match_all"))
-        facet.bucket("values", "terms", field=name, size=50)
-        search.aggs.bucket(name, facet)
-    if outside:
-        search = search.post_filter("bool", filter=list(outside.values()))
-    search = search.source(["kind", "id", "language", "title"]).sort("_score", "-id")
-    search = search.extra(track_total_hits=True, track_scores=True, timeout=SERVER_PATIENCE)
-    return dict(_marked(search)[query.offset : query.offset + query.limit].to_dict())
+VALUES = ("ident", "merit", "changed")
+"""What is asked of every candidate."""
+SEEN = 2
+"""So many times as many documents are looked at in the graph as are asked for: with fewer it misses some of the nearest."""
 
 
-def match_of(hit: Mapping[str, Any]) -> Match:
-    """One match."""
-    source = hit["_source"]
-    used = analyser_of(str(source.get("language", "")))
-    pieces = {name: _fragment(texts[0]) for name, texts in hit.get("highlight", {}).items() if texts}
-    title = pieces.get(f"title.{used}") or Fragment(str((source.get("title") or {}).get(used, "")))
-    passages = {name: pieces[f"{name}.{used}"] for name in TEXTS if name != "title" and f"{name}.{used}" in pieces}
-    return Match(
-        kind=str(source["kind"]),
-        id=int(source["id"]),
-        language=str(source.get("language", "")),
-        score=float(hit.get("_score") or 0.0),
-        title=title,
-        passages=passages,
+def sharing(query: Query) -> Any:
+    """Whatever shares a word with ``query``, scored by its words."""
+    return _any_of(_by_words([_reading(reading, 1) for reading in query.readings]))
+
+
+def named(query: Query) -> Any:
+    """What has the whole title or a code, scored by that and by its words."""
+    surely = _surely(query, ranking.EXACT_TITLE, ranking.CODE)
+    return Q("bool", must=[_any_of(surely)], should=_by_words([_reading(reading, 1) for reading in query.readings]))
+
+
+def fitting(query: Query, also: Iterable[int] = ()) -> Any:
+    """What has enough of the words, a code or the whole title, scored by words alone, and the documents ``also``."""
+    ways = [_reading(reading, reading.least) for reading in query.readings]
+    others = [Q("constant_score", filter=numbered(idents), boost=0)] if (idents := list(also)) else []
+    return _any_of([*_by_words(ways), *_surely(query, 0.0, 0.0), *others])
+
+
+def numbered(idents: Iterable[int]) -> Any:
+    """The documents of these numbers."""
+    return Q("terms", ident=list(idents))
+
+
+def among(conditions: Mapping[str, tuple[str, ...]]) -> list[Any]:
+    """Conditions on values of fields."""
+    return [Q("terms", **{name: list(values)}) for name, values in conditions.items() if values]
+
+
+def candidates(what: Any, query: Query, limit: int) -> dict[str, Any]:
+    """A request for the numbers of the best ``limit`` documents, and the values that filters look at."""
+    return _numbers(what, among({"audience": query.audiences}), limit, *query.filters)
+
+
+def nearest(query: Query, near: bytes, limit: int) -> dict[str, Any]:
+    """A request for the numbers of the documents that lie nearest to ``near``, and the values that filters look at."""
+    who = Q("bool", filter=among({"audience": query.audiences}))
+    search = Search().source(False).extra(docvalue_fields=[*VALUES, *query.filters])
+    search = search.knn(
+        "near.vector", limit, SEEN * limit, query_vector=list(map(float, coordinates(near))), filter=who
     )
+    return _bounded(search, limit)
 
 
-def counts_of(answer: Mapping[str, Any], facets: tuple[str, ...]) -> dict[str, dict[str, int]]:
-    """Documents by value for each facet."""
-    found = answer.get("aggregations", {})
-    return {
-        name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in found[name]["values"]["buckets"]}
-        for name in facets
-    }
+def rest(query: Query, also: Iterable[int], limit: int) -> dict[str, Any]:
+    """A request for the numbers of what fits, narrowed by the filters, in the order that was asked for."""
+    conditions = [*among({**query.filters, "audience": query.audiences}), *_since(query.since)]
+    field = ORDERS[query.order]
+    return _numbers(fitting(query, also), conditions, limit, order=f"-{field}" if field else "_score")
 
 
-def _among(name: str, values: tuple[str, ...]) -> Any:
-    return Q("terms", **{name: list(values)})
+def numbers(idents: Sequence[int]) -> dict[str, Any]:
+    """A request for the keys of these documents."""
+    return _numbers(numbered(idents), [], len(idents))
 
 
-def _wanted(query: Query) -> Any:
-    """What makes a document fit and how well, without the filters."""
-    ways = [_surely("exact", query.exact, ranking.EXACT_TITLE)] if query.exact else []
-    ways += [_surely("codes", code, ranking.CODE) for code in query.codes]
-    ways += _texts(query)
+def documents(idents: Sequence[int]) -> dict[str, Any]:
+    """A request for these documents."""
+    return _bounded(Search().query(numbered(idents)), len(idents))
+
+
+def counts(query: Query, also: Iterable[int]) -> dict[str, Any]:
+    """A request for how much fits, in all and by the values of facets; a facet is counted as if it did not narrow."""
+    search = Search().query("bool", must=[fitting(query, also)], filter=among({"audience": query.audiences}))
+    late = _since(query.since)
+    search.aggs.bucket("total", _narrowing(query.filters, late))
+    for name in query.facets:
+        others = {other: values for other, values in query.filters.items() if other != name}
+        search.aggs.bucket(name, _narrowing(others, late)).bucket("values", "terms", field=name, size=50)
+    if query.times:
+        ranges = [{"key": name, "from": at} for name, at in query.times.items()]
+        search.aggs.bucket(TIMES, _narrowing(query.filters, [])).bucket(
+            "values", "range", field="changed", ranges=ranges
+        )
+    return _bounded(search, 0)
+
+
+def _numbers(what: Any, conditions: Sequence[Any], limit: int, *values: str, order: str = "_score") -> dict[str, Any]:
+    search = Search().query("bool", must=[what], filter=list(conditions)).source(False)
+    return _bounded(search.extra(docvalue_fields=[*VALUES, *values]).sort(order, "-ident"), limit)
+
+
+def _since(seconds: int) -> list[Any]:
+    return [Q("range", changed={"gte": seconds})] if seconds else []
+
+
+def _narrowing(conditions: Mapping[str, tuple[str, ...]], more: Sequence[Any]) -> Any:
+    filters = [*among(conditions), *more]
+    return A("filter", Q("bool", filter=filters) if filters else Q("match_all"))
+
+
+def _bounded(search: Any, limit: int) -> dict[str, Any]:
+    return dict(search.extra(timeout=SERVER_PATIENCE, track_total_hits=False, track_scores=True)[:limit].to_dict())
+
+
+def _any_of(ways: list[Any]) -> Any:
     return Q("bool", should=ways, minimum_should_match=1) if ways else Q("match_none")
 
 
-def _surely(name: str, value: str, score: float) -> Any:
+def _by_words(ways: list[Any]) -> list[Any]:
+    return [Q("dis_max", queries=ways, tie_breaker=ranking.ELSEWHERE)] if ways else []
+
+
+def _surely(query: Query, exact: float, code: float) -> list[Any]:
+    whole = [_constant("exact", query.exact, exact)] if query.exact else []
+    return [*whole, *(_constant("codes", name, code) for name in query.codes)]
+
+
+def _constant(name: str, value: str, score: float) -> Any:
     return Q("constant_score", filter=Q("term", **{name: value}), boost=score)
 
 
-def _texts(query: Query) -> list[Any]:
-    """The words; where one is still being typed it adds to them, or stands alone."""
-    whole = [_in_any_language(query.words, query)] if query.words else []
-    begun = [_in_any_language(query.beginning, query, _begins(query.beginning))] if query.beginning else []
-    if whole and begun:
-        return [Q("bool", must=whole, should=begun)]
-    return whole or begun
+def _reading(reading: Reading, least: int) -> Any:
+    needed = [_idea(idea, reading) for idea in reading.ideas if not idea.extra]
+    extra = [_idea(idea, reading) for idea in reading.ideas if idea.extra]
+    if not extra:
+        return Q("bool", should=needed, minimum_should_match=min(least, len(needed)), boost=reading.weight)
+    if not needed:
+        return Q("bool", should=extra, minimum_should_match=1, boost=reading.weight)
+    must = Q("bool", should=needed, minimum_should_match=min(least, len(needed)))
+    return Q("bool", must=[must], should=extra, boost=reading.weight)
 
 
-def _in_any_language(words: str, query: Query, *more: Any) -> Any:
-    """One group a language: its analyser, its fields; the one that fits best counts."""
-    reader = analyser_of(query.language)
-    groups = [_group(words, query.needed, {WRITTEN: ranking.TITLE_AS_WRITTEN}, 1.0), *more]
-    for name in (*ANALYSED, PLAIN):
-        fields = {f"{text}.{name}": weight for text, weight in ranking.WEIGHTS.items()}
-        groups.append(_group(words, query.needed, fields, 1.0 if name == reader else ranking.OTHER_LANGUAGE))
-    return Q("dis_max", queries=groups, tie_breaker=ranking.ELSEWHERE)
+def _idea(idea: Idea, reading: Reading) -> Any:
+    """Where it weighs most, and a little for each further place."""
+    ways = [way for variant in idea.variants for way in _ways(variant, reading)]
+    return Q("dis_max", queries=ways, tie_breaker=ranking.ELSEWHERE)
 
 
-def _group(words: str, needed: str, fields: Mapping[str, float], weight: float) -> Any:
-    """Enough of the words, each where it weighs most (cross_fields: a title and a body may share them)."""
-    return Q(
-        "multi_match",
-        query=words,
-        fields=[f"{name}^{boost}" for name, boost in fields.items()],
-        type="cross_fields",
-        tie_breaker=ranking.ELSEWHERE,
-        minimum_should_match=ranking.least_words_rule(needed),
-        boost=weight,
-    )
+def _ways(variant: Variant, reading: Reading) -> list[Any]:
+    """In each field; or each term in any field."""
+    if variant.loose:
+        parts = [_idea(Idea((Variant((term,)),)), reading) for term in variant.terms]
+        return [Q("bool", must=parts, boost=variant.weight / len(parts))]
+    return [_in_field(name, variant, weight * variant.weight) for name, weight in reading.fields.items()]
 
 
-def _begins(word: str) -> Any:
-    """Titles with a word that begins like ``word``."""
-    prefix = Q("match_phrase_prefix", **{WRITTEN: {"query": word, "max_expansions": 50}})
-    return Q("constant_score", filter=prefix, boost=ranking.UNFINISHED)
-
-
-def _marked(search: Any) -> Any:
-    """Asks for the whole title and the best piece of each text, the beginning where no word of it was found."""
-    search = search.highlight_options(pre_tags=[OPEN], post_tags=[CLOSE], type="unified", order="score")
-    search = search.highlight("title.*", number_of_fragments=0)
-    texts = [f"{name}.*" for name in TEXTS if name != "title"]
-    return search.highlight(*texts, number_of_fragments=1, fragment_size=PASSAGE, no_match_size=PASSAGE)
-
-
-def _fragment(text: str) -> Fragment:
-    """The text without the marks, and where they stood."""
-    places, start = [], 0
-    for taken, mark in enumerate(MARKED.finditer(text)):
-        place = mark.start() - taken
-        if mark.group() == OPEN:
-            start = place
-        else:
-            places.append((start, place))
-    return Fragment(MARKED.sub("", text), tuple(places))
+def _in_field(name: str, variant: Variant, weight: float) -> Any:
+    if variant.begun:
+        prefix = Q("prefix", **{name: variant.terms[-1]})
+        return Q("constant_score", filter=prefix, boost=weight * ranking.UNFINISHED)
+    if len(variant.terms) > 1:
+        return Q("match_phrase", **{name: {"query": " ".join(variant.terms), "boost": weight}})
+    return Q("term", **{name: {"value": variant.terms[0], "boost": weight}})

@@ -1,66 +1,27 @@
-"""The mapping and analysers of an Elasticsearch index, and the way of an entry into it and back."""
+"""The mapping of an Elasticsearch index, and the way of an entry into it and back."""
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from elasticsearch.dsl import (
-    Boolean,
-    Date,
-    Index,
-    Integer,
-    Keyword,
-    Long,
-    Mapping,
-    Object,
-    Text,
-    analyzer,
-    token_filter,
-)
+from elasticsearch.dsl import Boolean, DenseVector, Index, Integer, Keyword, Long, Mapping, Nested, Object, Text
 
-from search.entries import ANALYSED, PLAIN, TEXTS, WRITTEN, Entry, analyser_of
-from search.stopwords import STOP_WORDS
+from search import analysis
+from search.analysis import ANALYSERS
+from search.engines import UNKNOWN
+from search.entries import SPELLED, TEXTS, WRITTEN, Entry
+from search.meaning import DIMENSIONS, MODEL
+from search.vectors import coordinates
 
 NAMES = ("exact", "codes", "kind", "place", "tags", "state", "language", "audience")
+GRAPH = {"type": "hnsw", "m": 16, "ef_construction": 100}
 LISTS = ("codes", "tags")
 NUMBERS = ("id", "author", "created", "changed", "votes", "helpful", "views", "version")
-
-ANALYSERS: dict[str, Any] = {
-    "de": analyzer(
-        "lotse_de",
-        tokenizer="standard",
-        filter=[
-            "lowercase",
-            token_filter("lotse_german_stop", type="stop", stopwords=list(STOP_WORDS["de"])),
-            "german_normalization",
-            token_filter("lotse_german_stemmer", type="stemmer", language="light_german"),
-            "asciifolding",
-        ],
-    ),
-    "en": analyzer(
-        "lotse_en",
-        tokenizer="standard",
-        filter=[
-            token_filter("lotse_possessive", type="stemmer", language="possessive_english"),
-            "lowercase",
-            token_filter("lotse_english_stop", type="stop", stopwords=list(STOP_WORDS["en"])),
-            token_filter("lotse_english_stemmer", type="stemmer", language="english"),
-            "asciifolding",
-        ],
-    ),
-    PLAIN: analyzer("lotse_plain", tokenizer="standard", filter=["lowercase", "asciifolding"]),
-}
-
-
-def _text(name: str) -> Any:
-    """One sub-field a language. Offsets are kept where texts are long, so that finding the passage costs little."""
-    options: dict[str, Any] = {"index_options": "offsets"} if name in {"body", "solution"} else {}
-    if name == "title":
-        options["copy_to"] = WRITTEN
-    fields = {analyser: Text(analyzer=ANALYSERS[analyser], **options) for analyser in (*ANALYSED, PLAIN)}
-    return Object(properties=fields, dynamic="strict")
+FORMS = (*(f"{text}_{analyser}" for text in TEXTS for analyser in ANALYSERS), WRITTEN, SPELLED)
+"""Fields with the forms of words, blanks between. They are searched and not kept: the texts are."""
 
 
 @cache
@@ -68,18 +29,24 @@ def index_body() -> dict[str, Any]:
     """Settings and strict mapping of a new index."""
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
-    for name in TEXTS:
-        mapping.field(name, _text(name))
-    mapping.field(WRITTEN, Text(analyzer=ANALYSERS[PLAIN]))
-    for name in NAMES:
+    mapping.meta("_source", excludes=[*FORMS, "near"])
+    mapping.meta("_meta", analysis=analysis.VERSION, model=MODEL)
+    # The words are cut and brought into form before they get here.
+    for name in FORMS:
+        mapping.field(name, Text(analyzer="whitespace"))
+    mapping.field("texts", Object(enabled=False))
+    for name in (*NAMES, "model"):
         mapping.field(name, Keyword())
-    for name in ("id", "author", "version"):
+    # Times as well: in seconds, as everywhere here.
+    for name in ("ident", "id", "author", "version", "created", "changed"):
         mapping.field(name, Long())
-    for name in ("votes", "helpful", "views"):
+    for name in ("votes", "helpful", "views", "merit"):
         mapping.field(name, Integer())
-    for name in ("created", "changed"):
-        mapping.field(name, Date(format="epoch_second"))
-    mapping.field("solved", Boolean())
+    for name in ("solved", "archived"):
+        mapping.field(name, Boolean())
+    # The best of its vectors counts for a document. Bytes: the engine has nothing to shorten.
+    near = DenseVector(dims=DIMENSIONS, element_type="byte", index=True, similarity="cosine", index_options=GRAPH)
+    mapping.field("near", Nested(properties={"vector": near}))
     index = Index("shape")
     index.mapping(mapping)
     # One shard holds millions of such documents; a second node takes a copy as soon as there is one.
@@ -93,20 +60,28 @@ def shape() -> str:
     return hashlib.sha256(json.dumps(index_body(), sort_keys=True).encode()).hexdigest()[:10]
 
 
-def source_of(entry: Entry) -> dict[str, Any]:
-    """What Elasticsearch keeps: the entry, its texts under the language they are analysed in."""
+def source_of(entry: Entry, vectors: Sequence[bytes] | None = None) -> dict[str, Any]:
+    """What Elasticsearch is given: the entry, the forms of its words, its vectors if they are known."""
     fields = asdict(entry)
-    for name in TEXTS:
-        fields[name] = {entry.analyser: fields[name]} if fields[name] else {}
-    return fields
+    texts = {name: text for name in TEXTS if (text := fields.pop(name))}
+    near = [{"vector": coordinates(vector)} for vector in vectors or ()]
+    model = UNKNOWN if vectors is None else MODEL
+    return {
+        **fields,
+        "ident": entry.ident,
+        "merit": entry.merit,
+        "texts": texts,
+        "model": model,
+        "near": near,
+        **entry.analysed(),
+    }
 
 
 def entry_of(source: dict[str, Any]) -> Entry:
     """The entry as it was written. Whatever somebody else wrote by hand comes back as it stands, missing fields empty."""
-    used = analyser_of(str(source.get("language", "")))
-    texts = {name: str(text.get(used, "")) for name in TEXTS if isinstance(text := source.get(name) or {}, dict)}
-    fields: dict[str, Any] = {name: texts.get(name, "") for name in TEXTS}
+    texts = source.get("texts") or {}
+    fields: dict[str, Any] = {name: str(texts.get(name, "")) for name in TEXTS}
     fields |= {name: tuple(source.get(name) or ()) for name in LISTS}
     fields |= {name: str(source.get(name, "")) for name in NAMES if name not in LISTS}
     fields |= {name: int(source.get(name) or 0) for name in NUMBERS}
-    return Entry(**fields, solved=bool(source.get("solved")))
+    return Entry(**fields, solved=bool(source.get("solved")), archived=bool(source.get("archived")))

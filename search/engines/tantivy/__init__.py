@@ -5,21 +5,36 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
-from search.engines import LIVE, NEXT, Engine, EngineAway, Found, Kept, NoIndex, Query, Written
-from search.engines.tantivy import asking
+from search.engines import LIVE, NEXT, NOT_KNOWN, Engine, EngineAway, Found, Kept, NoIndex, Query, Vectors, Written
+from search.engines.tantivy.answering import TantivyAnswer
 from search.engines.tantivy.folder import Folder
+from search.engines.tantivy.nearness import Nearness
 from search.engines.tantivy.schema import document_of, entry_of, open_index, schema, shape
-from search.entries import Entry
+from search.entries import SPELLED, Entry
+from search.meaning import MODEL
+from search.similar import most_similar
 
 HEAP = 30_000_000
 """Bytes the writer may gather before it writes a segment; tantivy's least is 15 million a thread."""
 SCANNED = 500
 FAILURES = (ValueError, OSError, RuntimeError)
 """What tantivy and the disk raise."""
+
+
+class Opened(NamedTuple):
+    """An index that is open, its graph, and what was ``seen`` of its files when it was last looked at."""
+
+    index: Any
+    nearness: Nearness
+    seen: tuple[int, int]
+
+    def nearest(self, searcher: Any, vector: bytes, limit: int) -> dict[int, float]:
+        """Numbers of the nearest documents and the cosines."""
+        return self.nearness.nearest(searcher, self.seen, vector, limit)
 
 
 class TantivyEngine(Engine):
@@ -29,7 +44,7 @@ class TantivyEngine(Engine):
 
     def __init__(self, place: str) -> None:
         self.folder = Folder(Path(place))
-        self._open: dict[str, tuple[Any, tuple[int, int]]] = {}
+        self._open: dict[str, Opened] = {}
         self._opening = threading.Lock()
 
     @property
@@ -59,8 +74,16 @@ class TantivyEngine(Engine):
             self.folder.swap()
             self._forget()
 
-    def write(self, entries: Sequence[Entry], *, gone: Iterable[str] = (), stamp: int, slot: str = LIVE) -> Written:
-        documents, refused = _documents(entries, stamp)
+    def write(
+        self,
+        entries: Sequence[Entry],
+        *,
+        vectors: Vectors = NOT_KNOWN,
+        gone: Iterable[str] = (),
+        stamp: int,
+        slot: str = LIVE,
+    ) -> Written:
+        documents, refused = _documents(entries, vectors, stamp)
         keys = [*documents, *gone]
         if not keys:
             return Written(refused)
@@ -79,15 +102,32 @@ class TantivyEngine(Engine):
 
     def search(self, query: Query) -> Found:
         with _ours():
+            opened = self._opened_in(LIVE)
+            return TantivyAnswer(opened.index.searcher(), opened.nearest, query).found()
+
+    def without_meaning(self, limit: int) -> Sequence[str]:
+        make, must, never = tantivy.Query, tantivy.Occur.Must, tantivy.Occur.MustNot
+        with _ours():
             searcher = self._index(LIVE).searcher()
-            fitting = asking.wanted(query)
-            result = searcher.search(asking.narrowed(query, fitting), limit=max(query.limit, 1), offset=query.offset)
-            reader = asking.Reader(searcher, fitting)
-            return Found(
-                matches=tuple(reader.match(score, address) for score, address in result.hits[: query.limit]),
-                total=result.count,
-                facets=asking.counts(searcher, query, fitting),
-            )
+            known = make.term_query(schema(), "model", MODEL)
+            query = make.boolean_query([(must, make.all_query()), (never, known)])
+            hits = searcher.search(query, limit, count=False).hits
+            return [str(searcher.doc(address).get_first("key")) for _, address in hits]
+
+    def similar(self, word: str, mistakes: int) -> Sequence[tuple[str, int]]:
+        with _ours():
+            searcher = self._index(LIVE).searcher()
+            # Hardly anybody gets the first letter wrong but by taking the second for it: the others are looked at only then.
+            for begins in (dict.fromkeys((word[:1], word[1:2])), ("",)):
+                known = (pair for begin in begins for pair in searcher.terms_with_prefix(SPELLED, begin))
+                if found := most_similar(word, known, mistakes):
+                    return found
+            return ()
+
+    def tend(self) -> bool:
+        with _ours():
+            opened = self._opened_in(LIVE)
+            return opened.nearness.draw(opened.index.searcher())
 
     def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
         with _ours():
@@ -105,12 +145,12 @@ class TantivyEngine(Engine):
                 query = make.boolean_query([(must, make.term_query(schema(), "kind", kind)), (must, later)])
                 order = tantivy.Order.Asc
                 hits = searcher.search(query, SCANNED, count=False, order_by_field="id", order=order).hits
-                page = [searcher.doc(address).to_dict() for _, address in hits]
-            for stored in page:
-                yield Kept(str(stored["key"][0]), entry_of(stored))
+                page = [(pk, searcher.doc(address)) for pk, address in hits]
+            for _, document in page:
+                yield Kept(str(document.get_first("key")), entry_of(document))
             if len(page) < SCANNED:
                 return
-            after = page[-1]["id"][0]
+            after = page[-1][0]
 
     def held(self, keys: Sequence[str]) -> Mapping[str, Entry]:
         if not keys:
@@ -120,11 +160,16 @@ class TantivyEngine(Engine):
             query = tantivy.Query.term_set_query(schema(), "key", list(keys))
             # Twice as many: what somebody put there by hand may have a key that is taken already.
             hits = searcher.search(query, limit=2 * len(keys), count=False).hits
-            stored = (searcher.doc(address).to_dict() for _, address in hits)
-            return {str(fields["key"][0]): entry_of(fields) for fields in stored}
+            documents = (searcher.doc(address) for _, address in hits)
+            return {str(document.get_first("key")): entry_of(document) for document in documents}
 
     def ping(self) -> bool:
         return self.folder.index(LIVE) is not None
+
+    def discard(self) -> None:
+        self._forget()
+        with _ours(), self.folder.writing():
+            self.folder.remove()
 
     def close(self) -> None:
         self._forget()
@@ -136,11 +181,14 @@ class TantivyEngine(Engine):
         return name
 
     def _index(self, slot: str) -> Any:
+        return self._opened_in(slot).index
+
+    def _opened_in(self, slot: str) -> "Opened":
         """The opened index in ``slot``, showing its latest commit."""
         while True:
             name = self._name(slot)
             try:
-                index = self._opened(name)
+                opened = self._opened(name)
             except FAILURES:
                 # What still stands there is broken. Else it was swapped away while we opened it: its successor is read.
                 if self.folder.index(slot) == name:
@@ -148,21 +196,22 @@ class TantivyEngine(Engine):
             else:
                 # Asked once more: files go only after the name, and tantivy opens an index some of whose files are gone.
                 if self.folder.index(slot) == name:
-                    return index
+                    return opened
 
-    def _opened(self, name: str) -> Any:
+    def _opened(self, name: str) -> "Opened":
         seen = self.folder.seen(name)
         held = self._open.get(name)
-        if held is not None and held[1] == seen:
-            return held[0]
+        if held is not None and held.seen == seen:
+            return held
         with self._opening:
-            index = held[0] if held is not None else open_index(str(self.folder.place(name)))
-            index.reload()
-            self._open[name] = index, seen
+            place = self.folder.place(name)
+            opened = Opened(open_index(str(place)), Nearness(place), seen) if held is None else held._replace(seen=seen)
+            opened.index.reload()
+            self._open[name] = opened
             # Somebody else's swap: files that we hold open would take their room on the disk although they are removed.
             for gone in self._open.keys() - {self.folder.index(LIVE), self.folder.index(NEXT)}:
                 del self._open[gone]
-        return index
+        return opened
 
     def _forget(self) -> None:
         with self._opening:
@@ -195,12 +244,12 @@ def _writer(index: Any) -> Iterator[Any]:
         writer.wait_merging_threads()
 
 
-def _documents(entries: Sequence[Entry], stamp: int) -> tuple[dict[str, Any], dict[str, str]]:
+def _documents(entries: Sequence[Entry], vectors: Vectors, stamp: int) -> tuple[dict[str, Any], dict[str, str]]:
     """Documents by key, and the words of refusal for those that cannot be made."""
     documents, refused = {}, {}
     for entry in entries:
         try:
-            documents[entry.key] = document_of(entry, stamp)
+            documents[entry.key] = document_of(entry, stamp, vectors.get(entry.key))
         except (ValueError, TypeError, OverflowError) as error:
             refused[entry.key] = f"{type(error).__name__}: {error}"
     return documents, refused

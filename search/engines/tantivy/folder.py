@@ -73,6 +73,10 @@ class Folder:
             if place.is_dir() and place.name not in kept:
                 shutil.rmtree(place, ignore_errors=True)
 
+    def remove(self) -> None:
+        """Take the folder away with all that lies in it."""
+        shutil.rmtree(self.path)
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the writer's lock, between threads and between processes. EngineAway when its turn does not come."""

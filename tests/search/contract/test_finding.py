@@ -1,8 +1,14 @@
 """Every engine finds the same things: words in both languages, codes, titles; never an error, whatever is typed."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from search import words
+from search.asking import ask
+from search.contract import Signals
+from search.engines import EngineAway, Found, QueryRefused
+from search.engines.elastic import ElasticEngine
 from tests.search.conftest import ENGINES, made, ready
 from tests.search.entries import entry, ids, query
 
@@ -62,18 +68,18 @@ def test_the_exact_title_stands_first_whatever_else_fits_better(engine):
 
 def test_a_title_weighs_more_than_a_body(engine):
     engine.write([entry(1, "Something", body="About a barometer."), entry(2, "About a barometer")], stamp=1)
-    assert ids(engine.search(query("barometer calibration", needed="one"))) == [2, 1]
+    assert ids(engine.search(query("barometer calibration", beyond=True))) == [2, 1]
 
 
 def test_the_readers_language_stands_before_the_other(engine):
     engine.write([entry(1, "Update 7.1", language="de"), entry(2, "Update 7.1", language="en")], stamp=1)
-    assert ids(engine.search(query("update news", language="de", needed="one"))) == [1, 2]
-    assert ids(engine.search(query("update news", language="en", needed="one"))) == [2, 1]
+    assert ids(engine.search(query("update news", language="de", beyond=True))) == [1, 2]
+    assert ids(engine.search(query("update news", language="en", beyond=True))) == [2, 1]
 
 
 def test_of_two_words_both_must_be_there(library):
     assert ids(library.search(query("funnel barometer"))) == []
-    assert ids(library.search(query("funnel barometer", needed="one"))) == [1]
+    assert ids(library.search(query("funnel barometer", beyond=True))) == [1]
 
 
 def test_nobody_finds_what_is_not_for_them(library):
@@ -83,17 +89,42 @@ def test_nobody_finds_what_is_not_for_them(library):
     assert ids(library.search(query("WX200", audiences=("public", "members")))) == [4]
 
 
-def test_filters_narrow_and_a_facet_counts_as_if_it_did_not(library):
-    both = query("error firmware pages rain regenmesser", needed="one", facets=("kind", "place"))
-    found = library.search(both)
-    assert found.total == 4
-    assert found.facets == {"kind": {"note": 3, "paper": 1}, "place": {"hub": 2, "": 2}}
-    narrow = query(
-        "error firmware pages rain regenmesser", needed="one", facets=("kind",), filters={"kind": ("paper",)}
+def test_filters_narrow_and_a_facet_counts_as_if_it_did_not(engine):
+    places = {1: "roof", 2: "roof", 3: "cellar", 4: "roof"}
+    engine.write(
+        [entry(pk, "Hub", place=place, kind="paper" if pk == 4 else "note") for pk, place in places.items()], stamp=1
     )
-    found = library.search(narrow)
-    assert ids(found) == [2]
-    assert found.facets == {"kind": {"note": 3, "paper": 1}}
+    found = engine.search(query("hub", facets=("kind", "place")))
+    assert found.total == 4
+    assert found.facets == {"kind": {"note": 3, "paper": 1}, "place": {"roof": 3, "cellar": 1}}
+    narrow = engine.search(query("hub", facets=("kind", "place"), filters={"kind": ("paper",)}))
+    assert (ids(narrow), narrow.total) == ([4], 1)
+    assert narrow.facets == {"kind": {"note": 3, "paper": 1}, "place": {"roof": 1}}
+
+
+def test_what_is_newest_or_most_voted_may_stand_first(engine):
+    votes = {1: 3, 2: 9, 3: 0}
+    days = {1: 10, 2: 20, 3: 30}
+    engine.write([dated(pk, days[pk], votes[pk]) for pk in (1, 2, 3)], stamp=1)
+    assert ids(engine.search(query("hub", order="newest"))) == [3, 2, 1]
+    assert ids(engine.search(query("hub", order="voted"))) == [2, 1, 3]
+    assert ids(engine.search(query("hub", order="newest", offset=1, limit=1))) == [2]
+
+
+def test_what_changed_since_is_counted_and_narrows(engine):
+    engine.write([dated(pk, days) for pk, days in ((1, 10), (2, 20), (3, 30))], stamp=1)
+    times = {"late": day(20), "all": day(1)}
+    found = engine.search(query("hub", since=day(20), times=times, facets=("kind",)))
+    assert (sorted(ids(found)), found.total) == ([2, 3], 2)
+    assert found.facets == {"kind": {"note": 2}, "times": {"late": 2, "all": 3}}
+
+
+def day(number):
+    return int(datetime(2026, 10, number, tzinfo=UTC).timestamp())
+
+
+def dated(pk, days, votes=0):
+    return entry(pk, "Hub", changed=datetime(2026, 10, days, tzinfo=UTC), signals=Signals(votes=votes))
 
 
 def test_filters_take_several_values_and_stand_together(library):
@@ -190,11 +221,29 @@ GARBAGE = [
 
 @pytest.mark.parametrize("text", GARBAGE, ids=range(len(GARBAGE)))
 def test_any_garbage_gets_an_answer(library, text):
-    found = library.search(query(text, beginning=words.distinct(words.clean_query(text), 1), facets=("kind",)))
+    found = library.search(query(text, beginning=" ".join(words.distinct(text, 1)), facets=("kind",)))
     assert found.total >= 0
 
 
 def test_everything_at_once_still_gets_an_answer(library):
     pasted = query(" ".join(GARBAGE))
-    assert len(pasted.words.split()) <= words.QUERY_WORDS
+    assert all(len(reading.ideas) <= words.QUERY_WORDS for reading in pasted.readings)
     assert library.search(pasted).total >= 0
+
+
+def test_what_the_engine_refuses_finds_nothing_on_a_page_and_is_told_to_who_measures(tmp_path, monkeypatch):
+    with made("elasticsearch", tmp_path) as engine:
+        ready(engine).write([entry(1, "Hub")], stamp=1)
+        too_far = query("hub", order="newest", offset=10_000)
+        with pytest.raises(QueryRefused, match="10000"):
+            engine.search(too_far)
+        monkeypatch.setattr("search.asking.engine", lambda: engine)
+        assert ask(too_far) == Found()
+
+
+@pytest.mark.parametrize("url", ["search", "http://search", "http://user:hidden@:9200"])
+def test_an_address_that_is_none_is_an_engine_that_is_away(url):
+    engine = ElasticEngine(url, "nobody")
+    assert engine.ping() is False
+    with pytest.raises(EngineAway, match="the address of Elasticsearch is none"):
+        engine.search(query("hub"))

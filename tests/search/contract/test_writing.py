@@ -7,7 +7,9 @@ import pytest
 
 from search.contract import Signals
 from search.engines import LIVE, NEXT, NoIndex
+from search.engines.elastic import ElasticEngine
 from search.engines.tantivy import TantivyEngine
+from tests.search.conftest import made, ready
 from tests.search.entries import entry, ids, query
 
 
@@ -162,3 +164,46 @@ def test_what_a_writer_left_that_was_killed_before_it_committed_is_in_nobodys_wa
     house.write([entry(2, "Renamed")], stamp=3)
     assert ids(house.search(query("renamed"))) == [2]
     house.close()
+
+
+def kept(engine):
+    """Whatever is there that begins as the engine's own things do."""
+    if isinstance(engine, TantivyEngine):
+        return [path.name for path in engine.folder.path.parent.iterdir()]
+    return sorted(engine.patient.indices.get(index=f"{engine.prefix}*"))
+
+
+def test_discarding_takes_away_all_that_was_kept_and_what_nobody_points_at(engine):
+    engine.write([entry(1, "Hub")], stamp=1)
+    engine.begin()
+    if isinstance(engine, TantivyEngine):
+        engine.folder.place(f"{engine.shape}-1").mkdir()
+    else:
+        engine.patient.indices.create(index=f"{engine.prefix}.{engine.shape}-1")
+    assert kept(engine)
+    engine.discard()
+    assert kept(engine) == []
+    assert (engine.index(LIVE), engine.index(NEXT)) == (None, None)
+    with pytest.raises(NoIndex):
+        engine.search(query("hub"))
+
+
+def test_discarding_twice_or_before_there_is_anything_is_no_matter(bare):
+    bare.discard()
+    bare.discard()
+    assert kept(bare) == []
+    ready(bare).write([entry(1, "Hub")], stamp=1)
+    assert ids(bare.search(query("hub"))) == [1]
+
+
+def test_discarding_leaves_others_alone_whose_names_begin_alike(tmp_path):
+    with made("elasticsearch", tmp_path) as engine:
+        others = [ElasticEngine(engine.url, f"{engine.prefix}{more}") for more in (".next", "-2")]
+        try:
+            for one in (engine, *others):
+                ready(one).write([entry(1, "Hub")], stamp=1)
+            engine.discard()
+            assert [ids(other.search(query("hub"))) for other in others] == [[1], [1]]
+        finally:
+            for other in others:
+                other.discard()

@@ -1,0 +1,71 @@
+"""An answer of Elasticsearch."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from search.engines import TIMES, Query
+from search.engines.answering import Answer, Lists, Page
+from search.engines.elastic import asking
+from search.engines.elastic.mapping import entry_of
+from search.fusion import DEPTH
+
+Ask = Callable[[Sequence[dict[str, Any]]], Sequence[Mapping[str, Any]]]
+"""Sends some requests at once and gives their answers."""
+
+
+class ElasticAnswer(Answer):
+    """Two trips: what is near, and the page of it with its counts."""
+
+    def __init__(self, ask: Ask, query: Query) -> None:
+        super().__init__(query)
+        self.ask = ask
+        self.values: dict[int, Mapping[str, Sequence[Any]]] = {}
+
+    def lists(self) -> Lists:
+        ways = (asking.sharing(self.query), asking.named(self.query), asking.fitting(self.query))
+        asked = [asking.candidates(way, self.query, DEPTH) for way in ways]
+        near = [asking.nearest(self.query, self.query.near, DEPTH)] if self.query.near is not None else []
+        hits = [answer["hits"]["hits"] for answer in self.ask([*asked, *near])]
+        self.values = {_ident(hit): hit["fields"] for hits_of_one in hits for hit in hits_of_one}
+        shared, named, fits, *nearest = (_scores(hits_of_one) for hits_of_one in hits)
+        # Elasticsearch's score of a cosine is between 0 and 1.
+        cosines = {ident: 2.0 * score - 1.0 for scores in nearest for ident, score in scores.items()}
+        return Lists(shared, named, fits, cosines)
+
+    def facts(self, name: str, idents: Sequence[int]) -> Mapping[int, int]:
+        return {ident: int(self.values[ident][name][0]) for ident in idents}
+
+    def passing(self, idents: Sequence[int]) -> list[int]:
+        return [ident for ident in idents if self._passes(self.values[ident])]
+
+    def _passes(self, values: Mapping[str, Sequence[Any]]) -> bool:
+        chosen = {name: wanted for name, wanted in self.query.filters.items() if wanted}
+        late = int(values["changed"][0]) >= self.query.since
+        return late and all(set(wanted).intersection(values.get(name, ())) for name, wanted in chosen.items())
+
+    def rest(self, limit: int) -> list[int]:
+        (answer,) = self.ask([asking.rest(self.query, self.order.also, limit)])
+        return [_ident(hit) for hit in answer["hits"]["hits"]]
+
+    def page(self, idents: Sequence[int]) -> Page:
+        shown, counted = self.ask([asking.documents(idents), asking.counts(self.query, self.order.also)])
+        entries = {int(hit["_source"]["ident"]): entry_of(hit["_source"]) for hit in shown["hits"]["hits"]}
+        counts = counted["aggregations"]
+        facets = {
+            name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in counts[name]["values"]["buckets"]}
+            for name in (*self.query.facets, *([TIMES] if self.query.times else []))
+        }
+        return Page(entries, int(counts["total"]["doc_count"]), facets)
+
+    def keys(self, idents: Sequence[int]) -> Mapping[int, str]:
+        (answer,) = self.ask([asking.numbers(idents)])
+        return {_ident(hit): hit["_id"] for hit in answer["hits"]["hits"]}
+
+
+def _scores(hits: Sequence[Mapping[str, Any]]) -> dict[int, float]:
+    """Numbers and scores."""
+    return {_ident(hit): float(hit["_score"]) for hit in hits}
+
+
+def _ident(hit: Mapping[str, Any]) -> int:
+    return int(hit["fields"]["ident"][0])

@@ -1,0 +1,99 @@
+"""An answer of the embedded index."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from search.engines import ORDERS, TIMES, Query
+from search.engines.answering import Answer, Lists, Page
+from search.engines.tantivy import asking
+from search.engines.tantivy.schema import entry_of
+from search.fusion import DEPTH
+
+Nearest = Callable[[Any, bytes, int], dict[int, float]]
+"""Asks, of a searcher, for the nearest so many documents of a vector."""
+
+
+class TantivyAnswer(Answer):
+    """Asked of one searcher, and so of one state of the index."""
+
+    def __init__(self, searcher: Any, nearest: Nearest, query: Query) -> None:
+        super().__init__(query)
+        self.searcher = searcher
+        self.nearest = nearest
+
+    def lists(self) -> Lists:
+        who = {"audience": self.query.audiences}
+        ways = (asking.sharing(self.query), asking.named(self.query), asking.fitting(self.query))
+        shared, named, fits = (dict(self._hits(asking.narrowed(way, who), DEPTH)) for way in ways)
+        return Lists(shared, named, fits, self._near(who))
+
+    def facts(self, name: str, idents: Sequence[int]) -> Mapping[int, int]:
+        there, addresses = self._addresses(idents)
+        return dict(zip(there, self.searcher.fast_field_values(name, addresses), strict=True))
+
+    def _near(self, who: Mapping[str, tuple[str, ...]]) -> dict[int, float]:
+        """Numbers and cosines of the nearest documents that may be found."""
+        if self.query.near is None:
+            return {}
+        near = self.nearest(self.searcher, self.query.near, DEPTH)
+        found = self._hits(asking.narrowed(asking.numbered(near), who), len(near)) if near else []
+        return {ident: near[ident] for ident, _ in found}
+
+    def passing(self, idents: Sequence[int]) -> list[int]:
+        if not idents or not (self.query.since or any(self.query.filters.values())):
+            return list(idents)
+        among = self._narrowed(asking.numbered(idents))
+        passing = {ident for ident, _ in self._hits(among, len(idents))}
+        return [ident for ident in idents if ident in passing]
+
+    def rest(self, limit: int) -> list[int]:
+        return [ident for ident, _ in self._hits(self._narrowed(self._fitting), limit, ORDERS[self.query.order])]
+
+    def page(self, idents: Sequence[int]) -> Page:
+        entries = {ident: entry_of(document) for ident, document in self._documents(idents)}
+        total = int(self.searcher.search(self._narrowed(self._fitting), 1).count)
+        facets = {name: self._counts(name) for name in self.query.facets}
+        return Page(entries, total, facets | ({TIMES: self._times()} if self.query.times else {}))
+
+    def keys(self, idents: Sequence[int]) -> Mapping[int, str]:
+        return {ident: str(document.get_first("key")) for ident, document in self._documents(idents)}
+
+    @cached_property
+    def _fitting(self) -> Any:
+        return asking.fitting(self.query, self.order.also)
+
+    def _narrowed(self, what: Any, *, but: str = "") -> Any:
+        """``what``, narrowed by who asks and by all filters except the one named ``but``."""
+        times = [asking.since(self.query.since)] if self.query.since and but != TIMES else []
+        return asking.narrowed(what, asking.conditions(self.query, but=but), *times)
+
+    def _hits(self, what: Any, limit: int, field: str = "") -> list[tuple[int, float]]:
+        """Numbers and scores of the best ``limit`` documents, or those with the greatest values in ``field``."""
+        hits = self.searcher.search(what, limit, count=False, order_by_field=field or None).hits
+        idents = self.searcher.fast_field_values("ident", [address for _, address in hits])
+        return [(ident, score) for ident, (score, _) in zip(idents, hits, strict=True)]
+
+    def _documents(self, idents: Sequence[int]) -> list[tuple[int, Any]]:
+        return [(ident, self.searcher.doc(address)) for ident, address in zip(*self._addresses(idents), strict=True)]
+
+    def _addresses(self, idents: Sequence[int]) -> tuple[list[int], list[Any]]:
+        """The numbers of those that are there, and where."""
+        if not idents:
+            return [], []
+        hits = self.searcher.search(asking.numbered(idents), len(idents), count=False, order_by_field="ident").hits
+        return [ident for ident, _ in hits], [address for _, address in hits]
+
+    def _counts(self, name: str) -> dict[str, int]:
+        """Documents by value, as if that facet did not narrow."""
+        terms = {name: {"terms": {"field": name, "size": 50}}}
+        buckets = self.searcher.aggregate(self._narrowed(self._fitting, but=name), terms)[name]["buckets"]
+        return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
+
+    def _times(self) -> dict[str, int]:
+        """Documents that changed since each of the times."""
+        whole = self._narrowed(self._fitting, but=TIMES)
+        times = self.query.times.items()
+        return {
+            name: int(self.searcher.search(asking.narrowed(whole, {}, asking.since(at)), 1).count) for name, at in times
+        }

@@ -1,0 +1,86 @@
+"""Passages: where in a text the words somebody looks for stand, and the piece of it that holds most of them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from search import analysis
+from search.analysis import analyser_of
+from search.engines import PASSAGE, Fragment
+from search.entries import TEXTS, WRITTEN, Entry
+from search.reading import Reading
+
+LOOKED_AT = 20_000
+"""Characters of a text in which a passage is looked for: behind that nobody finds it again either."""
+SENTENCE_ENDS = (". ", "! ", "? ", ": ", "\n")
+
+
+class Mark(NamedTuple):
+    """A word that was looked for, and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+def sought(readings: Iterable[Reading]) -> Mapping[str, frozenset[str]]:
+    """The forms that are looked for, by analyser."""
+    found: dict[str, set[str]] = {}
+    for reading in readings:
+        for name in {analysis.PLAIN if field == WRITTEN else field.rpartition("_")[2] for field in reading.fields}:
+            terms = found.setdefault(name, set())
+            terms.update(term for idea in reading.ideas for variant in idea.variants for term in variant.terms)
+    return {name: frozenset(terms) for name, terms in found.items()}
+
+
+def title_of(entry: Entry, forms: Mapping[str, Collection[str]]) -> Fragment:
+    """The whole title, the found words marked."""
+    marks = _marks(entry.title, analyser_of(entry.language), forms)
+    return Fragment(entry.title, tuple((mark.start, mark.end) for mark in marks))
+
+
+def passages_of(entry: Entry, forms: Mapping[str, Collection[str]]) -> dict[str, Fragment]:
+    """The best piece of each other text that is not empty; its beginning where no word of it was found."""
+    used = analyser_of(entry.language)
+    texts = {name: text for name in TEXTS if name != "title" and (text := getattr(entry, name))}
+    return {name: _best(text, _marks(text[:LOOKED_AT], used, forms)) for name, text in texts.items()}
+
+
+def _marks(text: str, analyser: str, forms: Mapping[str, Collection[str]]) -> list[Mark]:
+    wanted = forms.get(analyser, ())
+    if not wanted:
+        return []
+    told = ((analysis.form(word.text, analyser), word) for word in analysis.cut(text))
+    return [Mark(form, word.start, word.end) for form, word in told if form in wanted]
+
+
+def _best(text: str, marks: Sequence[Mark]) -> Fragment:
+    """The first piece with the most different words, and of those with as many the one with most words."""
+    start, most = 0, (0, 0)
+    last = 0
+    for first, mark in enumerate(marks):
+        while last < len(marks) and marks[last].end - mark.start <= PASSAGE:
+            last += 1
+        held = marks[first:last]
+        found = len({mark.form for mark in held}), len(held)
+        if found > most:
+            most, start, end = found, mark.start, held[-1].end
+    if most == (0, 0):
+        return Fragment(_whole_words(text, 0))
+    start = 0 if end <= PASSAGE else _sentence(text, start, end - PASSAGE)
+    piece = _whole_words(text, start)
+    shown = ((mark.start - start, mark.end - start) for mark in marks if mark.start >= start)
+    return Fragment(piece, tuple((first, last) for first, last in shown if last <= len(piece)))
+
+
+def _sentence(text: str, place: int, earliest: int) -> int:
+    """Where the sentence around ``place`` begins, or ``place`` itself when that is before ``earliest``."""
+    begins = (text.rfind(end, max(earliest, 0), place) + len(end) for end in SENTENCE_ENDS if end in text[:place])
+    latest = max(begins, default=0)
+    return latest if max(earliest, 1) <= latest <= place else place
+
+
+def _whole_words(text: str, start: int) -> str:
+    """A passage from ``start``, without a piece of a word at the end."""
+    piece = text[start : start + PASSAGE]
+    ends = start + PASSAGE >= len(text) or text[start + PASSAGE].isspace()
+    return piece if ends else piece.rpartition(" ")[0] or piece

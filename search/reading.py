@@ -1,0 +1,73 @@
+"""Reading: what somebody typed becomes ideas, once for each language it may be meant in; engines find documents that hold them.
+
+An idea is what one word stands for, and counts once in whatever way a document says it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from search import analysis, ranking
+from search.analysis import ANALYSERS, PLAIN, analyser_of
+from search.entries import WRITTEN
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to say an idea: terms that stand one behind the other, or ``loose`` ones anywhere; ``begun``: the last may go on."""
+
+    terms: tuple[str, ...]
+    weight: float = 1.0
+    begun: bool = False
+    loose: bool = False
+
+
+@dataclass(frozen=True)
+class Idea:
+    """What a document may hold, in any of these ways. An ``extra`` one adds to a document and is never needed."""
+
+    variants: tuple[Variant, ...]
+    extra: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was typed, understood in one language: ideas, and the index fields in which they are looked for, with their weights.
+
+    A document fits when at least ``least`` of the ideas are in it; ``weight`` is what its score counts.
+    """
+
+    ideas: tuple[Idea, ...]
+    fields: Mapping[str, float]
+    least: int = 1
+    weight: float = 1.0
+
+
+def readings(
+    words: Sequence[str], language: str, needed: str = ranking.MOST, beginning: Sequence[str] = ()
+) -> tuple[Reading, ...]:
+    """``words`` (as cut, all different) in every language, for somebody who reads ``language``. ``beginning``: words that are still
+    being typed and may go on. In a language that knows only common words of them there is nothing to find.
+    """
+    found = [_reading(words, beginning, PLAIN, {WRITTEN: ranking.TITLE_AS_WRITTEN}, needed, 1.0)]
+    for name in ANALYSERS:
+        fields = {f"{text}_{name}": weight for text, weight in ranking.WEIGHTS.items()}
+        weight = 1.0 if name == analyser_of(language) else ranking.OTHER_LANGUAGE
+        found.append(_reading(words, beginning, name, fields, needed, weight))
+    return tuple(reading for reading in found if reading.ideas)
+
+
+def _reading(
+    words: Sequence[str],
+    beginning: Sequence[str],
+    analyser: str,
+    fields: Mapping[str, float],
+    needed: str,
+    weight: float,
+) -> Reading:
+    told = dict.fromkeys(analysis.form(word, analyser) for word in words if not analysis.is_common(word, analyser))
+    ideas = [Idea((Variant((term,)),)) for term in told]
+    for word in beginning:
+        whole = Variant((analysis.form(word, analyser),))
+        ways = (whole, Variant((analysis.form(word, PLAIN),), begun=True)) if WRITTEN in fields else (whole,)
+        ideas.append(Idea(ways, extra=bool(told)))
+    return Reading(tuple(ideas), fields, ranking.least_words(len(told), needed) if told else 1, weight)

@@ -1,0 +1,63 @@
+"""What was probably meant by a word that stands nowhere."""
+
+import pytest
+
+from search.spelling import corrected
+from tests.search.conftest import ENGINES, made, ready
+from tests.search.entries import entry
+
+TEXTS = [
+    "The anemometer squeaks and the widget shows yesterday's temperature",
+    "Share your station with a neighbour; the gauge is accessible",
+    "Der Windmesser quietscht, die Luftfeuchte hängt, Garantie",
+    "The anemometer and the station on the mast",
+]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def library(request, tmp_path_factory):
+    """Some texts for everybody, and one for members."""
+    with made(request.param, tmp_path_factory.mktemp("library")) as engine:
+        ready(engine)
+        entries = [entry(pk, "Hub", body=text) for pk, text in enumerate(TEXTS, 1)]
+        engine.write([*entries, entry(9, "Zauberwort", body="a secret expedition", audience="members")], stamp=1)
+        yield engine
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("anenometer squeeks", "anemometer squeaks"),
+        ("widgit, old temprature?", "widget, old temperature?"),
+        ("my staton and nieghbour", "my station and neighbour"),
+        ("windmeser quitscht", "windmesser quietscht"),
+        ("Luftfäuchte", "luftfeuchte"),
+        ("garantei gebraucht", "garantie gebraucht"),
+        ("nanemometer", "anemometer"),
+        ("xnemometer", "anemometer"),
+    ],
+)
+def test_a_word_that_no_document_has_becomes_the_most_similar_one(library, typed, meant):
+    assert corrected(typed, library) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "anemometers squeaking",  # found as they are: other endings
+        "mst hub",  # too short
+        "E-1042 WX200 v2.4.1 0x80070005",  # codes
+        "thermodynamics",  # like nothing
+        "expeditin Zauberwrt",  # like nothing that everybody may read
+        "日本語 😀 --- ''",
+        "",
+        " ".join(["anenometer"] * 13),  # a log
+    ],
+)
+def test_what_is_known_a_code_or_like_nothing_stays(library, typed):
+    assert corrected(typed, library) == typed
+
+
+def test_of_two_that_are_as_similar_the_more_common_one_is_meant(engine):
+    engine.write([entry(1, "Sender"), entry(2, "Sensor"), entry(3, "Sensor")], stamp=1)
+    assert corrected("senser", engine) == "sensor"
