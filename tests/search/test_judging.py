@@ -3,6 +3,7 @@
 import json
 import tempfile
 import uuid
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -17,6 +18,7 @@ from search.judging import trial
 from search.judging.measures import MEASURES
 from search.judging.sets import read
 from search.judging.trial import judge, scratch
+from search.query import query_of
 from tests.search import judged
 from tests.search.conftest import ENGINES
 from tests.search.proxy import Proxy
@@ -140,7 +142,9 @@ def test_a_document_that_is_refused_is_told_with_its_id(name, folder, place, mon
 
 
 def test_a_question_that_is_refused_is_told_with_its_id(folder, place, monkeypatch):
-    monkeypatch.setattr(trial, "DEPTH", 10_000)  # more than Elasticsearch gives at once
+    # More than Elasticsearch gives at once.
+    monkeypatch.setattr(trial, "DEPTH", 10_000)
+    monkeypatch.setattr(trial, "query_of", lambda text, **how: replace(query_of(text, **how), order="newest"))
     with pytest.raises(CommandError, match=r"The question “a” was refused: .*10000"):
         evaluated(folder(), "--engine", "elasticsearch")
     assert left("elasticsearch", place) == []
