@@ -78,10 +78,23 @@ def cut(text: str) -> Iterator[Word]:
 @lru_cache(REMEMBERED)
 def form(word: str, analyser: str) -> str:
     """The form of one word: without case, accents and endings. ``Häuser``, ``haeuser`` and ``HAUS`` are the same in German."""
-    plain = _plain(word)
+    small = plain(word)
     if analyser == "de":
-        plain = _TYPED.sub(lambda pair: pair[0][0], plain)
-    return _stemmer(analyser).stemWord(plain) if analyser in ANALYSED else plain
+        small = untyped(small)
+    return _stemmer(analyser).stemWord(small) if analyser in ANALYSED else small
+
+
+def plain(word: str) -> str:
+    """``word`` in small letters, without accents and what nobody sees: ``Häuser`` is hauser, ``Fuß`` is fuss."""
+    small = _DROPPED.sub("", word).casefold().replace("’", "'")
+    if small.isascii():
+        return small
+    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", small.translate(_UMLAUTS))))
+
+
+def untyped(word: str) -> str:
+    """``word`` with the umlauts of who has no German keyboard, haeuser, written as `plain` writes them: hauser."""
+    return _TYPED.sub(lambda pair: pair[0][0], word)
 
 
 @lru_cache(REMEMBERED)
@@ -93,13 +106,6 @@ def is_common(word: str, analyser: str) -> bool:
 def forms(text: str, analyser: str) -> Iterator[str]:
     """The forms of all words of ``text``, common ones too, in their order."""
     return (form(word.text, analyser) for word in cut(text) if not is_common(word.text, analyser))
-
-
-def _plain(word: str) -> str:
-    small = _DROPPED.sub("", word).casefold().replace("’", "'")
-    if small.isascii():
-        return small
-    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", small.translate(_UMLAUTS))))
 
 
 def _stemmer(analyser: str) -> Stemmer.Stemmer:
