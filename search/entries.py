@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from search import ranking, words
+from search import compounds, ranking, words
 from search.analysis import PLAIN, analyser_of, cut, forms
 from search.contract import PUBLIC, Document
 
@@ -14,6 +14,8 @@ TEXTS = ("title", "summary", "solution", "body")
 """The fields of an entry that are analysed."""
 WRITTEN = "title_written"
 """The index field that has every title once more, with its endings."""
+TITLE_PARTS, PARTS = "title_parts_de", "parts_de"
+"""The index fields of what German compounds are made of, in the title and in all other texts."""
 SPELLED, SPELLED_FROM = "spelled", 4
 """The index field of all words as they are written, and from how many letters on."""
 
@@ -81,6 +83,8 @@ class Entry:
         used = analyser_of(self.language)
         fields = {f"{name}_{used}": " ".join(forms(getattr(self, name), used)) for name in TEXTS}
         fields[WRITTEN] = " ".join(forms(self.title, PLAIN))
+        if used == "de":
+            fields[TITLE_PARTS], fields[PARTS] = self._parts("title"), self._parts(*TEXTS[1:])
         fields[SPELLED] = " ".join(self._spelled())
         return {name: text for name, text in fields.items() if text}
 
@@ -88,8 +92,14 @@ class Entry:
         """Its words as they are written, each once; of what everybody may read, for they are proposed to everybody."""
         if self.audience != PUBLIC:
             return ()
-        words = (word.text.casefold() for name in TEXTS for word in cut(getattr(self, name)))
-        return dict.fromkeys(word for word in words if word.isalpha() and len(word) >= SPELLED_FROM)
+        return dict.fromkeys(word for word in self._words(*TEXTS) if word.isalpha() and len(word) >= SPELLED_FROM)
+
+    def _parts(self, *names: str) -> str:
+        return " ".join(part for word in self._words(*names) for part in compounds.parts(word))
+
+    def _words(self, *names: str) -> Iterable[str]:
+        """All words of these texts in small letters, as often as they are there."""
+        return (word.text.casefold() for name in names for word in cut(getattr(self, name)))
 
 
 def ident_of(key: str) -> int:

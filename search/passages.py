@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from search import analysis
+from search import analysis, compounds
 from search.analysis import analyser_of
 from search.engines import PASSAGE, Fragment
 from search.entries import TEXTS, WRITTEN, Entry
@@ -49,8 +49,17 @@ def _marks(text: str, analyser: str, forms: Mapping[str, Collection[str]]) -> li
     wanted = forms.get(analyser, ())
     if not wanted:
         return []
-    told = ((analysis.form(word.text, analyser), word) for word in analysis.cut(text))
-    return [Mark(form, word.start, word.end) for form, word in told if form in wanted]
+    found = ((_wanted(word.text, analyser, wanted), word) for word in analysis.cut(text))
+    return [Mark(form, word.start, word.end) for form, word in found if form]
+
+
+def _wanted(word: str, analyser: str, forms: Collection[str]) -> str:
+    """The form that was looked for and is in ``word``, also as a part of it; empty when there is none."""
+    form = analysis.form(word, analyser)
+    if form in forms:
+        return form
+    parts = compounds.parts(word.casefold()) if analyser == "de" else ()
+    return next((part for part in parts if part in forms), "")
 
 
 def _best(text: str, marks: Sequence[Mark]) -> Fragment:

@@ -12,6 +12,11 @@ TITLE_AS_WRITTEN = 0.8
 
 WEIGHTS = {"title": TITLE, "summary": SUMMARY, "solution": SOLUTION, "body": BODY}
 
+PART = 0.6
+"""What a word counts that is only part of a German compound: who types Messer wants a Messer before a Regenmesser."""
+DIVIDED = 0.8
+"""What a compound that was typed counts where a text has all its parts, each for itself."""
+
 ELSEWHERE = 0.2
 """What a word adds that stands in further fields of the same document beside its best one."""
 

@@ -6,9 +6,9 @@ An idea is what one word stands for, and counts once in whatever way a document 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search import analysis, ranking
+from search import analysis, compounds, ranking
 from search.analysis import ANALYSERS, PLAIN, analyser_of
-from search.entries import WRITTEN
+from search.entries import PARTS, TITLE_PARTS, WRITTEN
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ def readings(
     found = [_reading(words, beginning, PLAIN, {WRITTEN: ranking.TITLE_AS_WRITTEN}, needed, 1.0)]
     for name in ANALYSERS:
         fields = {f"{text}_{name}": weight for text, weight in ranking.WEIGHTS.items()}
+        if name == "de":
+            fields |= {TITLE_PARTS: ranking.TITLE * ranking.PART, PARTS: ranking.BODY * ranking.PART}
         weight = 1.0 if name == analyser_of(language) else ranking.OTHER_LANGUAGE
         found.append(_reading(words, beginning, name, fields, needed, weight))
     return tuple(reading for reading in found if reading.ideas)
@@ -64,10 +66,16 @@ def _reading(
     needed: str,
     weight: float,
 ) -> Reading:
-    told = dict.fromkeys(analysis.form(word, analyser) for word in words if not analysis.is_common(word, analyser))
-    ideas = [Idea((Variant((term,)),)) for term in told]
+    told = {analysis.form(word, analyser): word for word in words if not analysis.is_common(word, analyser)}
+    ideas = [Idea((Variant((term,)), *_divided(word, analyser))) for term, word in told.items()]
     for word in beginning:
         whole = Variant((analysis.form(word, analyser),))
         ways = (whole, Variant((analysis.form(word, PLAIN),), begun=True)) if WRITTEN in fields else (whole,)
         ideas.append(Idea(ways, extra=bool(told)))
     return Reading(tuple(ideas), fields, ranking.least_words(len(told), needed) if told else 1, weight)
+
+
+def _divided(word: str, analyser: str) -> tuple[Variant, ...]:
+    """What says the same as a German compound: all its parts."""
+    parts = compounds.parts_alone(word) if analyser == "de" else ()
+    return (Variant(parts, ranking.DIVIDED, loose=True),) if parts else ()

@@ -12,7 +12,7 @@ from elasticsearch.dsl import Boolean, DenseVector, Index, Integer, Keyword, Lon
 from search import analysis
 from search.analysis import ANALYSERS
 from search.engines import UNKNOWN
-from search.entries import SPELLED, TEXTS, WRITTEN, Entry
+from search.entries import PARTS, SPELLED, TEXTS, TITLE_PARTS, WRITTEN, Entry
 from search.meaning import DIMENSIONS, MODEL
 from search.vectors import coordinates
 
@@ -20,7 +20,7 @@ NAMES = ("exact", "codes", "kind", "place", "tags", "state", "language", "audien
 GRAPH = {"type": "hnsw", "m": 16, "ef_construction": 100}
 LISTS = ("codes", "tags")
 NUMBERS = ("id", "author", "created", "changed", "votes", "helpful", "views", "version")
-FORMS = (*(f"{text}_{analyser}" for text in TEXTS for analyser in ANALYSERS), WRITTEN, SPELLED)
+FORMS = (*(f"{text}_{analyser}" for text in TEXTS for analyser in ANALYSERS), WRITTEN, TITLE_PARTS, PARTS, SPELLED)
 """Fields with the forms of words, blanks between. They are searched and not kept: the texts are."""
 
 
