@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from search import meaning, ranking, rules, words
+from search import meaning, operators, ranking, rules, words
 from search.asking import ask
 from search.contract import Hit, sources
 from search.engines import EngineAway, Found, Match, Query
-from search.reading import readings
+from search.operators import Told
+from search.reading import phrase, readings
 from search.second_lock import admitted, titles
 from search.vectors import packed
 
@@ -85,11 +86,14 @@ def query_of(
     needed: str = ranking.MOST,
     beginning: str = "",
     by_meaning: bool = True,
+    is_title: bool = False,
 ) -> Query:
     """What is asked of the engine for ``text``, whatever it is: its words, codes, the title it may be, and its meaning where there
-    is a model; ``beginning`` is what follows and is still being typed.
+    is a model; ``beginning`` is what follows and is still being typed. In what ``is_title``
+    nothing is an operator.
     """
-    asked, begun = words.clean_query(text), words.clean_query(beginning)
+    told = Told(words.clean_query(text)) if is_title else operators.read(text)
+    asked, begun = told.words, words.clean_query(beginning)
     whole = f"{asked} {begun}".strip()
     return Query(
         readings=readings(words.distinct(asked), language, needed, words.distinct(begun)),
@@ -98,6 +102,8 @@ def query_of(
         language=language,
         audiences=audiences,
         near=_near(whole) if by_meaning else None,
+        phrases=tuple(map(phrase, told.phrases)),
+        without=tuple(reading for text in told.without for reading in phrase(text)),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from search import analysis, compounds, ranking
 from search.analysis import ANALYSERS, PLAIN, analyser_of
-from search.entries import PARTS, TITLE_PARTS, WRITTEN
+from search.entries import PARTS, TEXTS, TITLE_PARTS, WRITTEN
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,17 @@ def readings(
         weight = 1.0 if name == analyser_of(language) else ranking.OTHER_LANGUAGE
         found.append(_reading(words, beginning, name, fields, needed, weight))
     return tuple(reading for reading in found if reading.ideas)
+
+
+def phrase(text: str) -> tuple[Reading, ...]:
+    """``text`` as one phrase in every language: a document has it when it fits one of these. Common words count in titles only."""
+    found = []
+    for name in ANALYSERS:
+        terms = tuple(analysis.forms(text, name))
+        if terms:
+            found.append(Reading((Idea((Variant(terms),)),), {f"{field}_{name}": 1.0 for field in TEXTS}))
+    # As it is written, also what consists of common words: "to be or not to be".
+    return (*found, Reading((Idea((Variant(tuple(analysis.forms(text, PLAIN))),)),), {WRITTEN: 1.0}))
 
 
 def _reading(

@@ -36,7 +36,12 @@ def suggest(title: str, *, language: str) -> Suggestions:
     # Behind a blank or a full stop the last word is finished.
     finished, _, begun = (asked, "", "") if not title[-1:].isalnum() else asked.rpartition(" ")
     asked_of_all = query_of(
-        finished, language=language, audiences=rules.audiences_of(None), needed=ranking.SOME, beginning=begun
+        finished,
+        language=language,
+        audiences=rules.audiences_of(None),
+        needed=ranking.SOME,
+        beginning=begun,
+        is_title=True,
     )
     query = replace(asked_of_all, filters={"state": rules.SUGGESTED_STATES}, limit=2 * rules.SUGGESTED)
     try:

@@ -67,6 +67,10 @@ class Query:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     near: bytes | None = None
     """Where it lies, a packed vector; None: words alone."""
+    phrases: tuple[tuple[Reading, ...], ...] = ()
+    """Only what fits one reading of each."""
+    without: tuple[Reading, ...] = ()
+    """Only what fits none of them."""
     since: int = 0
     """Only what changed since, in seconds since 1970."""
     order: str = BEST

@@ -12,9 +12,10 @@ def entry(id=1, title="Hub", *, kind="note", language="en", **fields):
     return entry_of(Document(kind=kind, id=id, title=title, language=language, **fields))
 
 
-def query(text, *, language="en", audiences=("public",), beginning="", **fields):
+def query(text, *, language="en", audiences=("public",), beginning="", is_title=False, **fields):
     """What `search.query` asks for ``text``, of everybody's documents, in English."""
-    return replace(query_of(text, language=language, audiences=audiences, beginning=beginning), **fields)
+    asked = query_of(text, language=language, audiences=audiences, beginning=beginning, is_title=is_title)
+    return replace(asked, **fields)
 
 
 def ids(found):

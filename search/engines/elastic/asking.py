@@ -49,12 +49,12 @@ def among(conditions: Mapping[str, tuple[str, ...]]) -> list[Any]:
 
 def candidates(what: Any, query: Query, limit: int) -> dict[str, Any]:
     """A request for the numbers of the best ``limit`` documents, and the values that filters look at."""
-    return _numbers(what, among({"audience": query.audiences}), limit, *query.filters)
+    return _numbers(what, _allowed(query), limit, *query.filters)
 
 
 def nearest(query: Query, near: bytes, limit: int) -> dict[str, Any]:
     """A request for the numbers of the documents that lie nearest to ``near``, and the values that filters look at."""
-    who = Q("bool", filter=among({"audience": query.audiences}))
+    who = Q("bool", filter=_allowed(query))
     search = Search().source(False).extra(docvalue_fields=[*VALUES, *query.filters])
     search = search.knn(
         "near.vector", limit, SEEN * limit, query_vector=list(map(float, coordinates(near))), filter=who
@@ -64,7 +64,7 @@ def nearest(query: Query, near: bytes, limit: int) -> dict[str, Any]:
 
 def rest(query: Query, also: Iterable[int], limit: int) -> dict[str, Any]:
     """A request for the numbers of what fits, narrowed by the filters, in the order that was asked for."""
-    conditions = [*among({**query.filters, "audience": query.audiences}), *_since(query.since)]
+    conditions = [*_allowed(query), *among(query.filters), *_since(query.since)]
     field = ORDERS[query.order]
     return _numbers(fitting(query, also), conditions, limit, order=f"-{field}" if field else "_score")
 
@@ -81,7 +81,7 @@ def documents(idents: Sequence[int]) -> dict[str, Any]:
 
 def counts(query: Query, also: Iterable[int]) -> dict[str, Any]:
     """A request for how much fits, in all and by the values of facets; a facet is counted as if it did not narrow."""
-    search = Search().query("bool", must=[fitting(query, also)], filter=among({"audience": query.audiences}))
+    search = Search().query("bool", must=[fitting(query, also)], filter=_allowed(query))
     late = _since(query.since)
     search.aggs.bucket("total", _narrowing(query.filters, late))
     for name in query.facets:
@@ -98,6 +98,13 @@ def counts(query: Query, also: Iterable[int]) -> dict[str, Any]:
 def _numbers(what: Any, conditions: Sequence[Any], limit: int, *values: str, order: str = "_score") -> dict[str, Any]:
     search = Search().query("bool", must=[what], filter=list(conditions)).source(False)
     return _bounded(search.extra(docvalue_fields=[*VALUES, *values]).sort(order, "-ident"), limit)
+
+
+def _allowed(query: Query) -> list[Any]:
+    """Conditions on every document: who asks, what must be there, what must not."""
+    phrases = [_any_of([_reading(reading, 1) for reading in readings]) for readings in query.phrases]
+    without = [Q("bool", must_not=[_reading(reading, 1) for reading in query.without])] if query.without else []
+    return [*among({"audience": query.audiences}), *phrases, *without]
 
 
 def _since(seconds: int) -> list[Any]:

@@ -25,7 +25,8 @@ class TantivyAnswer(Answer):
     def lists(self) -> Lists:
         who = {"audience": self.query.audiences}
         ways = (asking.sharing(self.query), asking.named(self.query), asking.fitting(self.query))
-        shared, named, fits = (dict(self._hits(asking.narrowed(way, who), DEPTH)) for way in ways)
+        told = asking.told(self.query)
+        shared, named, fits = (dict(self._hits(asking.narrowed(way, who, *told), DEPTH)) for way in ways)
         return Lists(shared, named, fits, self._near(who))
 
     def facts(self, name: str, idents: Sequence[int]) -> Mapping[int, int]:
@@ -37,7 +38,9 @@ class TantivyAnswer(Answer):
         if self.query.near is None:
             return {}
         near = self.nearest(self.searcher, self.query.near, DEPTH)
-        found = self._hits(asking.narrowed(asking.numbered(near), who), len(near)) if near else []
+        found = (
+            self._hits(asking.narrowed(asking.numbered(near), who, *asking.told(self.query)), len(near)) if near else []
+        )
         return {ident: near[ident] for ident, _ in found}
 
     def passing(self, idents: Sequence[int]) -> list[int]:
@@ -66,7 +69,7 @@ class TantivyAnswer(Answer):
     def _narrowed(self, what: Any, *, but: str = "") -> Any:
         """``what``, narrowed by who asks and by all filters except the one named ``but``."""
         times = [asking.since(self.query.since)] if self.query.since and but != TIMES else []
-        return asking.narrowed(what, asking.conditions(self.query, but=but), *times)
+        return asking.narrowed(what, asking.conditions(self.query, but=but), *times, *asking.told(self.query))
 
     def _hits(self, what: Any, limit: int, field: str = "") -> list[tuple[int, float]]:
         """Numbers and scores of the best ``limit`` documents, or those with the greatest values in ``field``."""

@@ -10,7 +10,7 @@ from search.engines import Query
 from search.engines.tantivy.schema import schema
 from search.reading import Reading, Variant
 
-MUST, SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
+MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 make = tantivy.Query
 
 
@@ -41,6 +41,15 @@ def numbered(idents: Iterable[int]) -> Any:
 def having(name: str, value: str) -> Any:
     """What has ``value`` in the field ``name``."""
     return make.term_query(schema(), name, value)
+
+
+def told(query: Query) -> list[Any]:
+    """What has all phrases of ``query``, and what has nothing that must not be there."""
+    held = [_any_of([_reading(reading, 1) for reading in readings]) for readings in query.phrases]
+    if not query.without:
+        return held
+    without = [(NOT, _reading(reading, 1)) for reading in query.without]
+    return [*held, make.boolean_query([(MUST, make.all_query()), *without])]
 
 
 def since(seconds: int) -> Any:
