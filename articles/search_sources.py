@@ -1,13 +1,15 @@
 """How articles are found."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from django.db.models import QuerySet, prefetch_related_objects
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ArticlePage, ArticleTag, ArticleTally, SectionPage
 from articles.plain import plain_text
+from articles.querysets import ArticleQuerySet
 from markup.render import codes_in
 from search.contract import Document, Signals, Source, register
 
@@ -26,10 +28,10 @@ class ArticleSource(Source[ArticlePage]):
         return found
 
     def visible_to(self, rows: QuerySet[ArticlePage], user: Any) -> QuerySet[ArticlePage]:
-        visible: QuerySet[ArticlePage] = rows.filter(pk__in=ArticlePage.objects.visible_to(user).values("pk"))
-        return visible
+        return cast("ArticleQuerySet", rows).visible_to(user)
 
     def for_hits(self, rows: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
+        """With what a hit shows: languages and counts, without the long text. One query."""
         return rows.defer("body").select_related("locale", "tally")
 
     def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[ArticlePage]:
@@ -37,6 +39,21 @@ class ArticleSource(Source[ArticlePage]):
         rows = ArticlePage.objects.visible_to(user).in_language(language).with_all_words(words)
         found: list[ArticlePage] = list(self.for_hits(rows).order_by("-last_published_at", "-pk")[:limit])
         return found
+
+    def places(self) -> Mapping[str, str]:
+        """The sections, in their order, called as in the reader's language where it has them."""
+        rows = SectionPage.objects.published().select_related("locale").order_by("path")
+        called = {row.translation_key: row.title for row in rows if row.locale.language_code == get_language()}
+        own = sorted(rows, key=lambda row: row.locale.language_code != get_language())
+        names: dict[str, str] = {}
+        for row in own:
+            names.setdefault(row.slug, called.get(row.translation_key, row.title))
+        return names
+
+    def tags(self) -> Mapping[str, str]:
+        """Those with capitals."""
+        names = ArticleTag.objects.order_by("tag__name").values_list("tag__name", flat=True).distinct()
+        return {name.casefold(): name for name in names if name != name.casefold()}
 
     def documents_for(self, rows: Sequence[ArticlePage]) -> Iterable[Document]:
         """Four queries: sections, tags, counts, languages."""
@@ -62,9 +79,15 @@ class ArticleSource(Source[ArticlePage]):
                 author=row.article_owner_id,
                 created=row.first_published_at,
                 changed=row.last_published_at,
-                signals=Signals(helpful=max(0, tally.helpful_count - tally.unhelpful_count) if tally else 0),
+                signals=_signals(tally),
                 version=tally.version if tally else 0,
             )
+
+
+def _signals(tally: ArticleTally | None) -> Signals:
+    """What readers said: each of them cast a vote."""
+    helpful = max(0, tally.helpful_count - tally.unhelpful_count) if tally else 0
+    return Signals(votes=helpful, helpful=helpful)
 
 
 def _sections_of(rows: Sequence[ArticlePage]) -> dict[str, str]:

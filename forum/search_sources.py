@@ -1,14 +1,15 @@
 """What search finds of the forum: a thread as one document, with its question, its solution and the words of its answers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Answer, Tag, Thread
-from forum.rules import state_of
+from forum.queries import Knower, all_boards, people_who_know
+from forum.rules import FOUND_STATES, state_of
 from markup.render import codes_in
 from search.contract import Document, Signals, Source, register
 
@@ -16,6 +17,9 @@ from search.contract import Document, Signals, Source, register
 ANSWERS_IN_A_DOCUMENT = 10
 TEXT_IN_A_DOCUMENT = 60_000
 WORDS_OF_A_SEARCH = 8
+
+LONG = ("body", "body_html")
+"""Texts of a post that no hit shows."""
 
 
 @register
@@ -26,6 +30,7 @@ class ThreadSource(Source[Thread]):
     label = _("Questions")
     hit_template = "forum/_hit.html"
     suggestion_template = "forum/_suggestion.html"
+    people_template = "forum/_people_who_know.html"
 
     def findable(self) -> QuerySet[Thread]:
         """Public and shown. A duplicate is found too: its words lead to the original."""
@@ -46,10 +51,9 @@ class ThreadSource(Source[Thread]):
             yield _document(thread, answers[thread.pk])
 
     def for_hits(self, rows: QuerySet[Thread]) -> QuerySet[Thread]:
-        """With what a hit shows: board and its texts, tags, people, solution."""
-        return rows.select_related("board", "author", "active_by", "solution__author").prefetch_related(
-            "board__texts", Prefetch("tags", queryset=Tag.objects.order_by("name"))
-        )
+        """With what a hit shows: people and solution, and none of the long texts. One query."""
+        found = rows.select_related("author", "solution__author")
+        return found.defer(*LONG, *(f"solution__{name}" for name in (*LONG, "body_text")))
 
     def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[Thread]:
         """Newest threads in whose titles every word stands; solved ones first, the reader's language before others."""
@@ -60,6 +64,18 @@ class ThreadSource(Source[Thread]):
             "-own", "-has_solution", "-active_at", "-pk"
         )
         return list(ordered[:limit])
+
+    def places(self) -> Mapping[str, str]:
+        """The boards, in their order."""
+        return {board.slug: board.title for board in all_boards()}
+
+    def states(self) -> Mapping[str, Any]:
+        """Those of questions everybody may see."""
+        return {state.key: state.words for state in FOUND_STATES}
+
+    def people_for(self, ids: Sequence[int], user: Any) -> Sequence[Knower]:
+        """Who solved most of these questions."""
+        return people_who_know(ids, reader=user)
 
 
 def _document(thread: Thread, answers: list[Answer]) -> Document:

@@ -3,6 +3,7 @@
 import structlog
 
 from search.engines import EngineAway, Found, NoIndex, Query, QueryRefused, engine
+from search.spelling import corrected
 from servers.breaker import Breaker
 
 log = structlog.get_logger(__name__)
@@ -26,3 +27,11 @@ def ask(query: Query) -> Found:
         except EngineAway as error:
             log.warning("engine_away", error=str(error)[:300])
             raise
+
+
+def spelled(text: str) -> str:
+    """``text`` with what is surely misspelled corrected by words that stand somewhere; the same where there is nothing to correct.
+    EngineAway, at once while it rests after a failure.
+    """
+    with reading.guard():
+        return corrected(text, engine())

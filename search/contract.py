@@ -10,21 +10,23 @@ An app that wants to be found writes `<app>/search_sources.py` and registers a s
 
 A hit is drawn by its source's own template, which is given one `hit` (see `Hit`):
 
-    <li class="hit">… <h2 class="hit__title"><a href="{{ hit.row.get_absolute_url }}">{{ hit.title }}</a></h2>
+    <p class="hit__kind">…</p> <h2 class="hit__title"><a href="{{ hit.row.get_absolute_url }}">{{ hit.title }}</a></h2>
     {% if hit.passage %}
-    <p class="hit__text{% if hit.quotes_solution %} hit__answer{% endif %}">{{ hit.passage }}</p>{% endif %}</li>
+    <p class="hit__text{% if hit.quotes_solution %} hit__answer{% endif %}">{{ hit.passage }}</p>{% endif %}
 
 Nothing in search knows an app by name.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
+
+from search.fusion import Score
 
 PUBLIC = "public"
 MEMBERS = "members"
@@ -58,8 +60,9 @@ class Document:
     solution: str = ""
     codes: tuple[str, ...] = ()
     place: str = ""
-    """Slug of the section or board."""
+    """Slug of the section or board, one of its own among those of this kind."""
     tags: tuple[str, ...] = ()
+    """As they are written; search keeps them in small letters."""
     state: str = ""
     """Derived label of the content: open, answered, solved, … empty for articles. While a title is typed only documents
     that are empty here or "solved" are suggested."""
@@ -93,6 +96,12 @@ class Hit:
     """The part of the text that fits best; empty where nothing but the title is known."""
     passage_of: str = ""
     """Where the passage stands: summary, body or solution."""
+    place: str = ""
+    """What its place is called in the reader's language."""
+    tags: tuple[str, ...] = ()
+    """Its tags as they are written."""
+    why: Score | None = None
+    """What put it where it stands, for those who may know; None behind the first hundred."""
 
     @property
     def template(self) -> str:
@@ -117,9 +126,11 @@ class Source(ABC, Generic[Row]):
     label: ClassVar[Any]
     """Translatable plural shown as the facet's name."""
     hit_template: ClassVar[str] = "search/_hit.html"
-    """One `<li class="hit">` of the results page; the title is an h2. The default links to the row's get_absolute_url."""
+    """What stands in one `<li class="hit">` of the results page; the title is an h2 that leads to the row's page."""
     suggestion_template: ClassVar[str] = "search/_suggestion.html"
     """One `<details class="suggest__item">` under the title of a question that is being asked."""
+    people_template: ClassVar[str] = ""
+    """Draws `people`, what `people_for` gave, beside the results; empty where a kind has no people."""
 
     @abstractmethod
     def findable(self) -> QuerySet[Row]:
@@ -142,6 +153,26 @@ class Source(ABC, Generic[Row]):
         ``user`` may see; ``words`` is cleaned and not empty. One query.
         """
         return []
+
+    def places(self) -> Mapping[str, str]:
+        """What its places are called in the reader's language, by slug (`Document.place`): what is not among them is not offered
+        to narrow results to. Places of the same name are one to a reader. Kept for a minute.
+        """
+        return {}
+
+    def states(self) -> Mapping[str, Any]:
+        """What its states are called in the reader's language, by key (`Document.state`), as they are offered. No query."""
+        return {}
+
+    def tags(self) -> Mapping[str, str]:
+        """How those tags are written that are not in small letters, by what they are in them. Kept for a minute."""
+        return {}
+
+    def people_for(self, ids: Sequence[int], user: Any) -> Sequence[Any]:
+        """Who knows about the rows ``ids``, which were found best first: at most three, or nobody, as ``people_template`` draws
+        them and as ``user`` may see them now. A fixed number of queries.
+        """
+        return ()
 
 
 _sources: dict[str, Source[Any]] = {}

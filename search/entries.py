@@ -107,6 +107,11 @@ def ident_of(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()) >> 1
 
 
+def place_of(kind: str, slug: str) -> str:
+    """A place among those of all kinds: a board may be spelled as a section that is about something else."""
+    return f"{kind}.{slug}"
+
+
 def entry_of(document: Document) -> Entry:
     """What the index keeps of ``document``."""
     title = words.clean(document.title, TITLE_LENGTH)
@@ -124,8 +129,8 @@ def entry_of(document: Document) -> Entry:
         solution=solution,
         exact=words.exact(title),
         codes=tuple(dict.fromkeys(named + words.codes_in_text(title, summary, solution, body))),
-        place=document.place,
-        tags=tuple(document.tags[:TAGS]),
+        place=place_of(document.kind, document.place) if document.place else "",
+        tags=tuple(dict.fromkeys(words.tag(tag) for tag in document.tags[:TAGS])),
         state=document.state or NO_STATE,
         audience=document.audience,
         author=document.author or 0,

@@ -15,6 +15,8 @@ ENDS = ".!?:…”“\"')"
 """Behind one of these a piece ends with its sentence."""
 CUT = "\u00a0…"
 """What was left out: never alone on a line, but with the word before it; at the beginning with the one after."""
+JOINTS = " \t\n-_–"
+"""Between two found words these do not part them: a code is one mark."""
 GAP = re.compile(r"[ \t]*\n\s*")
 
 
@@ -49,10 +51,10 @@ def _different(fragment: Fragment) -> int:
 
 
 def _joined(fragment: Fragment) -> list[tuple[int, int]]:
-    """Marks in order; those with nothing but a blank between them are one."""
+    """Marks in order; those with nothing but blanks and hyphens between them are one."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(fragment.marks):
-        if joined and not fragment.text[joined[-1][1] : start].strip():
+        if joined and not fragment.text[joined[-1][1] : start].strip(JOINTS):
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
             joined.append((start, end))

@@ -1,81 +1,57 @@
 """Finding: what a person typed goes to the engine, and a page of what fits comes back, with an honest answer when it is away."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from search import meaning, operators, ranking, rules, words
-from search.asking import ask
+from django.utils import timezone
+
+from search import meaning, naming, operators, ranking, rules, words
+from search.asking import ask, spelled
+from search.choice import PARAMETERS, Choice
 from search.contract import Hit, sources
-from search.engines import EngineAway, Found, Match, Query
+from search.engines import EngineAway, Found, Query
+from search.experts import experts_for
+from search.facets import groups_of
+from search.naming import Names
 from search.operators import Told
+from search.otherwise import otherwise
 from search.reading import phrase, readings
+from search.results import Results
 from search.second_lock import admitted, titles
 from search.vectors import packed
 
-
-@dataclass(frozen=True)
-class Facet:
-    """One value results can be narrowed to."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
+SAID = ("readings", "exact", "codes", "near", "phrases", "without")
+"""What of a query comes from the words."""
+ONE_EACH = ("kind", "state", "language")
+"""Fields every document has one value of, and few there are: their counts add up to everything."""
 
 
-@dataclass(frozen=True)
-class Results:
-    """A page of results. ``total`` and the facets may lag a moment behind; hits never show what is not to be seen."""
-
-    words: str
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    page: int = 1
-    pages: int = 1
-    kinds: tuple[Facet, ...] = ()
-    nearest: tuple[Hit, ...] = ()
-    """Offered when nothing fits: what shares at least a word."""
-    away: bool = False
-    """The engine did not answer; ``hits`` are titles the database knows."""
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether only some kinds were asked for."""
-        return any(facet.chosen for facet in self.kinds)
-
-    @property
-    def in_all(self) -> int:
-        """How many fit, of whatever kind."""
-        return sum(facet.count for facet in self.kinds)
-
-
-def find(
-    text: str,
-    *,
-    user: Any,
-    language: str,
-    kinds: Sequence[str] = (),
-    filters: Mapping[str, tuple[str, ...]] | None = None,
-    page: int = 1,
-) -> Results:
-    """The page ``page`` of what fits ``text``, best first, for ``user`` who reads ``language``; an answer to whatever is typed."""
+def find(text: str, *, user: Any, language: str, choice: Choice | None = None, page: int = 1) -> Results:
+    """The page ``page`` of what fits ``text`` and is in ``choice``, for ``user`` who reads ``language``; an answer to whatever is
+    typed.
+    """
     asked = words.clean_query(text)
     if not words.distinct(asked, 1):
         return Results(words=asked)
-    known = tuple(kind for kind in kinds if kind in sources())
+    names = naming.names()
+    known = names.known(choice or Choice())
+    now = timezone.now()
     page = rules.page_within(page, rules.LAST_PAGE * rules.PAGE_SIZE)
     query = replace(
         query_of(asked, language=language, audiences=rules.audiences_of(user)),
-        filters={**(filters or {}), "kind": known},
-        facets=("kind",),
+        filters=names.filters(known),
+        since=rules.beginning(known.time, now) if known.time else 0,
+        order=known.order,
+        facets=tuple(PARAMETERS),
+        times={name: rules.beginning(name, now) for name in rules.TIMES},
         offset=(page - 1) * rules.PAGE_SIZE,
         limit=rules.PAGE_SIZE,
     )
+    told = Results(asked, choice=known, page=page)
     try:
-        return _results(asked, query, user, page)
+        return _results(*_meant(told, query, ask(query)), names, user)
     except EngineAway:
-        return _from_database(asked, user=user, language=language, kinds=known)
+        return _from_database(asked, user=user, language=language, choice=known)
 
 
 def query_of(
@@ -89,8 +65,7 @@ def query_of(
     is_title: bool = False,
 ) -> Query:
     """What is asked of the engine for ``text``, whatever it is: its words, codes, the title it may be, and its meaning where there
-    is a model; ``beginning`` is what follows and is still being typed. In what ``is_title``
-    nothing is an operator.
+    is a model; ``beginning`` is what follows and is still being typed. In what ``is_title`` nothing is an operator.
     """
     told = Told(words.clean_query(text)) if is_title else operators.read(text)
     asked, begun = told.words, words.clean_query(beginning)
@@ -112,43 +87,59 @@ def _near(text: str) -> bytes | None:
     return None if vector is None else packed(vector)
 
 
-def _results(asked: str, query: Query, user: Any, page: int) -> Results:
-    found = ask(query)
-    pages = rules.page_count(found.total)
+def _meant(told: Results, query: Query, found: Found) -> tuple[Results, Query, Found]:
+    """What was ``found``, or where words find little and may be misspelled, what the corrected ones find: in its place when there
+    is nothing, beside it when there is something.
+    """
+    if found.by_words >= rules.FEW or told.choice.exactly or (meant := spelled(told.words)) == told.words:
+        return told, query, found
+    corrected = query_of(meant, language=query.language, audiences=query.audiences)
+    other = replace(query, **{name: getattr(corrected, name) for name in SAID})
+    more = ask(other)
+    if more.by_words <= found.by_words:
+        return told, query, found
+    if found.by_words:
+        return replace(told, meant=meant), query, found
+    return replace(told, instead=meant), other, more
+
+
+def _results(asked: Results, query: Query, found: Found, names: Names, user: Any) -> Results:
+    page, pages = asked.page, rules.page_count(found.total)
     if found.total and page > pages:
         # A link to a page that is no more leads to the last one there is.
         page = pages
         found = ask(replace(query, offset=(page - 1) * rules.PAGE_SIZE))
-    nearest: tuple[Match, ...] = ()
-    if not found.total:
-        nearest = ask(replace(query, beyond=True, facets=(), offset=0, limit=rules.NEAREST)).matches
-    return Results(
-        words=asked,
-        hits=admitted(found.matches, user),
+    explained = rules.may_ask_why(user)
+    results = replace(
+        asked,
+        hits=admitted(found.matches, user, with_reasons=explained),
         total=found.total,
         page=page,
         pages=pages,
-        kinds=_facets(found, query.filters["kind"]),
-        nearest=admitted(nearest, user),
+        groups=groups_of(found, asked.choice, names),
+        in_all=_in_all(found, asked.choice),
+        is_explained=explained,
     )
+    if not found.total:
+        return otherwise(results, query, names, user)
+    # Whoever turns the page has seen them.
+    return replace(results, experts=experts_for(query, user)) if page == 1 else results
 
 
-def _facets(found: Found, chosen: Sequence[str]) -> tuple[Facet, ...]:
-    counts = found.facets.get("kind", {})
-    return tuple(
-        Facet(kind, str(source.label), counts.get(kind, 0), kind in chosen)
-        for kind, source in sources().items()
-        if counts.get(kind) or kind in chosen
-    )
+def _in_all(found: Found, choice: Choice) -> int:
+    """How many there are of whatever kind, where only the kind narrows (or only the state, or only the language)."""
+    alone = next(iter(choice.values)) if len(choice.values) == 1 and not choice.time else ""
+    return sum(found.facets.get(alone, {}).values()) if alone in ONE_EACH else 0
 
 
-def _from_database(asked: str, *, user: Any, language: str, kinds: Sequence[str]) -> Results:
+def _from_database(asked: str, *, user: Any, language: str, choice: Choice) -> Results:
     """What the database alone can offer: titles that contain the words."""
     hits: list[Hit] = []
+    kinds = choice.values.get("kind", ())
     for kind, source in sources().items():
         if kinds and kind not in kinds:
             continue
         rows = source.database_search(" ".join(words.distinct(asked)), user, language, rules.PAGE_SIZE)
         hits += titles(source, rows)
     shown = rules.mixed(hits, rules.PAGE_SIZE, rules.PAGE_SIZE // 2)
-    return Results(words=asked, hits=tuple(shown), total=len(shown), away=True)
+    return Results(words=asked, hits=tuple(shown), total=len(shown), choice=choice, away=True)

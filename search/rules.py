@@ -10,8 +10,16 @@ PAGE_SIZE = 10
 LAST_PAGE = 50
 """Nobody reads on for so long, and engines pay for every page before."""
 
+FEW = 3
+"""Where fewer fit by their words these may be misspelled."""
 NEAREST = 3
 """Things offered when nothing fits."""
+
+TIMES = {"month": timedelta(days=30), "year": timedelta(days=365)}
+"""How long ago something may have changed at most, where results are narrowed to a time."""
+
+KNOWN_BY = 50
+"""The best results, among whose rows are looked for people who know."""
 
 SUGGESTED = 5
 SUGGESTED_OF_ONE_KIND = 3
@@ -20,6 +28,7 @@ SUGGESTED_FROM = 10
 SUGGESTED_STATES = ("none", "solved")
 """Articles have no state; of threads only what helped somebody is suggested."""
 
+DAY = 24 * 3_600
 TRIES = 6
 FIRST_WAIT = timedelta(seconds=10)
 """Doubles with each try: after the sixth, five minutes later, the document is left to a person."""
@@ -71,6 +80,18 @@ def page_within(asked: int, total: int) -> int:
 def page_count(total: int) -> int:
     """How many pages can be opened."""
     return max(1, min(-(-total // PAGE_SIZE), LAST_PAGE))
+
+
+def may_ask_why(user: Any) -> bool:
+    """Those who answer and write for the house are told what put a result where it stands."""
+    return bool(getattr(user, "is_authenticated", False)) and bool(user.has_perm("search.find_for_agents"))
+
+
+def beginning(time: str, now: datetime) -> int:
+    """When the time of that name in `TIMES` began, in seconds since 1970: with a whole day, so that everybody asks the engine the
+    same until midnight.
+    """
+    return int((now - TIMES[time]).timestamp()) // DAY * DAY
 
 
 def retry_after(tries: int, now: datetime) -> datetime:

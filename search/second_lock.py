@@ -1,16 +1,20 @@
 """The second lock: what the engine found is asked of the database again before anybody sees it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from search import highlight
+from search import highlight, naming, words
 from search.contract import Document, Hit, Source, sources
 from search.engines import Match
+from search.entries import place_of
+from search.naming import Names
 from search.queries import waiting_among
 
 
-def admitted(matches: Sequence[Match], user: Any) -> tuple[Hit, ...]:
-    """Of ``matches`` those whose object ``user`` may see now. A fixed number of queries for each kind.
+def admitted(matches: Sequence[Match], user: Any, *, with_reasons: bool = False) -> tuple[Hit, ...]:
+    """Of ``matches`` those whose object ``user`` may see now, ``with_reasons`` for where they stand. A fixed number of queries for
+    each kind.
 
     While a change of an object still waits in the outbox, the index may hold words somebody has just taken back: then its texts
     come from the database, unmarked.
@@ -27,26 +31,37 @@ def admitted(matches: Sequence[Match], user: Any) -> tuple[Hit, ...]:
         rows |= {(kind, row.pk): row for row in seen}
         changed = [row.pk for row in seen if (kind, row.pk) in stale]
         fresh |= {(kind, document.id): document for document in _documents(source, changed)}
-    return tuple(
-        _fresh_hit(row, fresh[key]) if key in fresh else _hit(row, match)
-        for match in matches
-        if (row := rows.get(key := (match.kind, match.id))) is not None
-    )
+    called = naming.names()
+    hits = []
+    for match in matches:
+        key = (match.kind, match.id)
+        if (row := rows.get(key)) is not None:
+            hit = _fresh_hit(row, fresh[key], called) if key in fresh else _hit(row, match, called)
+            hits.append(replace(hit, why=match.why) if with_reasons else hit)
+    return tuple(hits)
 
 
-def _hit(row: Any, match: Match) -> Hit:
+def _hit(row: Any, match: Match, called: Names) -> Hit:
     passage, of = highlight.passage(match.passages)
-    return Hit(match.kind, row, match.language, highlight.marked(match.title), passage, of)
+    place, tags = called.of("place", match.place), _tags(match.tags, called)
+    return Hit(match.kind, row, match.language, highlight.marked(match.title), passage, of, place, tags)
 
 
-def _fresh_hit(row: Any, document: Document) -> Hit:
-    return Hit(document.kind, row, document.language, highlight.plain(document.title))
+def _fresh_hit(row: Any, document: Document, called: Names) -> Hit:
+    place = called.of("place", place_of(document.kind, document.place))
+    tags = _tags(map(words.tag, document.tags), called)
+    return Hit(document.kind, row, document.language, highlight.plain(document.title), place=place, tags=tags)
+
+
+def _tags(tags: Iterable[str], called: Names) -> tuple[str, ...]:
+    return tuple(called.of("tags", tag) for tag in tags)
 
 
 def titles(source: Source[Any], rows: Sequence[Any]) -> list[Hit]:
     """Hits for ``rows`` that the database found by their titles."""
+    called = naming.names()
     documents = {document.id: document for document in _documents(source, [row.pk for row in rows])}
-    return [_fresh_hit(row, documents[row.pk]) for row in rows if row.pk in documents]
+    return [_fresh_hit(row, documents[row.pk], called) for row in rows if row.pk in documents]
 
 
 def _documents(source: Source[Any], ids: Sequence[int]) -> Iterable[Document]:

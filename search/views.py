@@ -1,7 +1,7 @@
 """Pages of search: results, suggestions for the title of a question that is being asked, and the beacon of opened hits."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -10,10 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import limits
 from accounts.pages import page_number, require_page
-from search import rules, words
+from search import naming, rules, words
+from search.choice import Choice
 from search.forms import ClickForm
 from search.log import RESULTS, TITLE, note_click, note_search
-from search.query import Results, find
+from search.named import chosen
+from search.query import find
+from search.results import Results
 from search.suggesting import suggest
 
 KEPT = 60
@@ -22,26 +25,23 @@ KEPT = 60
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """One list over everything that can be found; ``?q=…&kind=…&page=…`` is an address to share."""
-    text = request.GET.get("q", "")
+    """One list over everything that can be found; ``?q=…&kind=…&place=…&sort=…&page=…`` is an address to share."""
+    text, choice = request.GET.get("q", ""), Choice.of(request.GET)
     verdict = limits.check("search", who=limits.who_asks(request)) if text.strip() else None
     if verdict is not None and not verdict.allowed:
-        context = {"results": Results(words.clean_query(text)), "refused": verdict.sentence}
+        context = {"results": Results(words.clean_query(text), choice=choice), "refused": verdict.sentence}
         return _refused(render(request, "search/results.html", context, status=429), verdict)
+    left, named = chosen(text, choice, naming.names())
+    if named != choice:
+        return HttpResponseRedirect(request.path + named.address(left))
     asked = page_number(request)
-    found = find(
-        text,
-        user=request.user,
-        language=get_language() or "",
-        kinds=request.GET.getlist("kind"),
-        page=asked,
-    )
+    found = find(text, user=request.user, language=get_language() or "", choice=choice, page=asked)
     if found.total:
         require_page(asked, last=rules.page_count(found.total))
     response = render(request, "search/results.html", {"results": found, "numbers": _numbers(found)})
     if asked == 1:
-        kinds = [facet.value for facet in found.kinds if facet.chosen]
-        note_search(request, response, text, place=RESULTS, total=found.total, away=found.away, filters={"kind": kinds})
+        filters = found.choice.narrowed_to
+        note_search(request, response, text, place=RESULTS, total=found.total, away=found.away, filters=filters)
     if found.away:
         patch_cache_control(response, no_store=True)
     return response

@@ -12,6 +12,7 @@ QUERY_WORDS = 48
 """Distinct words of a query that are asked for."""
 QUERY_CODES = 20
 DOCUMENT_CODES = 300
+TAG_LENGTH = 100
 
 # Control characters, lone surrogates, and private-use characters, which engines use to mark what they found.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
@@ -59,6 +60,11 @@ def distinct(text: str, limit: int = QUERY_WORDS) -> tuple[str, ...]:
 def exact(title: str) -> str:
     """The form in which two titles are the same title: small letters, no punctuation, single spaces."""
     return _NOT_WORD.sub(" ", title.casefold()).strip()
+
+
+def tag(text: str) -> str:
+    """A tag as it is kept and compared: what one app writes in capitals and another does not is one tag."""
+    return clean(text, TAG_LENGTH).casefold()
 
 
 def codes_in_query(query: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@
     reports_page(user=, settled=False, page=1) -> ReportsPage       Refused without see_reports; waiting_post_count(user=) -> int
     report_by_id(report_id, user=) -> ReportedPost                  one reported post with its reports; else Missing
     help_wanted(user=, limit=3) -> HelpWanted                       "You could help here"
+    people_who_know(thread_ids, reader=user) -> tuple[Knower, ...]  who answered best under these
     tag_by_slug(slug) -> Tag; tags_in_use(board="") -> tuple[Tag, ...]
     question_rows(threads) -> tuple[QuestionRow, ...]               rows for any sliced queryset of threads
 
@@ -32,6 +33,7 @@ from forum.queries.boards import (
 from forum.queries.changes import Piece
 from forum.queries.help_wanted import HelpWanted, help_wanted
 from forum.queries.history import Event, History, Version, history_of
+from forum.queries.knowers import Knower, people_who_know
 from forum.queries.member_posts import AnswerRow, Figures, answers_of, best_answers_of, figures_of, questions_of
 from forum.queries.parts import BoardView, PostView, Replies, ReplyView, ThreadLink
 from forum.queries.questions import ORDERS, TABS, QuestionRow, QuestionsPage, Sift, question_rows, questions_page
@@ -51,6 +53,7 @@ __all__ = [
     "Figures",
     "HelpWanted",
     "History",
+    "Knower",
     "Piece",
     "PostView",
     "QuestionRow",
@@ -74,6 +77,7 @@ __all__ = [
     "help_wanted",
     "history_of",
     "likely_board",
+    "people_who_know",
     "question_rows",
     "questions_of",
     "questions_page",

@@ -49,7 +49,7 @@ from forum.rules.reading import (
     may_see_reports,
     may_see_version,
 )
-from forum.rules.states import STATES, State, state_of
+from forum.rules.states import FOUND_STATES, STATES, State, state_of
 from forum.rules.verdicts import YES, Conflict, Missing, Refused, Verdict, require
 from forum.rules.writing import (
     may_answer,
@@ -63,6 +63,7 @@ from forum.rules.writing import (
 )
 
 __all__ = [
+    "FOUND_STATES",
     "MODERATORS_ONLY",
     "STATES",
     "YES",

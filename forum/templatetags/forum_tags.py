@@ -1,15 +1,17 @@
 """`{% newest_questions %}` for the home page, and the addresses of threads and posts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
 
 from forum.addresses import post_address, thread_address
 from forum.posts import PostId
 from forum.queries.newest import newest_questions as newest
 from forum.queries.newest import public_count
-from forum.queries.parts import BoardView, board_view
 from forum.queries.reports import waiting_post_count
 from forum.rules import State, may_see_reports, state_of
 
@@ -20,16 +22,40 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class ThreadHit:
-    """What a found thread shows beside its text."""
+    """What a found thread shows beside its text; ``facts`` are sentences, said here because a page has many."""
 
     state: State
-    board: BoardView
+    facts: tuple[str, ...]
 
 
 @register.filter
 def as_hit(thread: Any) -> ThreadHit:
-    """State and board of a thread loaded by `ThreadSource.for_hits`; asks the database nothing."""
-    return ThreadHit(state_of(thread), board_view(thread.board))
+    """State and facts of a thread loaded by `ThreadSource.for_hits`; asks the database nothing."""
+    return ThreadHit(state_of(thread), tuple(_facts(thread)))
+
+
+def _facts(thread: Any) -> Iterator[str]:
+    solution = thread.solution
+    if solution is None:
+        yield gettext("Asked by %(name)s") % {
+            "name": thread.author.name if thread.author else gettext("a former member")
+        }
+    elif solution.author:
+        yield gettext("Solution by %(name)s") % {"name": solution.author.name}
+    if solution is not None and solution.score > 0:
+        yield _counted(
+            solution.score, ngettext("%(number)s found it helpful", "%(number)s found it helpful", solution.score)
+        )
+    count = thread.answer_count
+    yield (
+        _counted(count, ngettext("%(number)s answer", "%(number)s answers", count))
+        if count
+        else gettext("no answer yet")
+    )
+
+
+def _counted(count: int, words: str) -> str:
+    return words % {"number": number_format(count, use_l10n=True, force_grouping=True)}
 
 
 @register.inclusion_tag("forum/_newest.html", takes_context=True)

@@ -23,12 +23,17 @@ UNITS = (
 )
 # A number (sign and decimals allowed), blanks, a unit that ends there.
 MEASURE = re.compile(rf"(?<![\w.])([+\-−±]?\d+(?:[.,]\d+)*)[ \u00a0]+({UNITS})(?![\w/])")
+DIGIT = re.compile(r"\d")
+SEPARATED_FROM = 1_000
+"""Whole numbers below it look the same in every language: most figures of a page, told without looking up how."""
 # A minus sign typed as a hyphen before a measured value: shown as the sign.
 MINUS = re.compile(r"(?<![\w\d])-(?=\d+(?:[.,]\d+)*\u00a0)")
 
 
 def unbroken(text: str) -> str:
     """``text`` with no-break hyphens in product codes and no-break spaces between numbers and units."""
+    if not DIGIT.search(text):
+        return text
     text = MEASURE.sub(rf"\1{NO_BREAK_SPACE}\2", text)
     text = MINUS.sub("−", text)
     return CODE.sub(rf"\1{NO_BREAK_HYPHEN}\2", text)
@@ -44,6 +49,8 @@ def nobreak(text: Any, autoescape: bool = True) -> SafeString:
 @register.filter
 def number(value: Any) -> str:
     """A figure with the language's separators: 8,612 in English, 8.612 in German; below nought with a minus, no hyphen."""
+    if type(value) is int and 0 <= value < SEPARATED_FROM:
+        return str(value)
     return number_format(value, use_l10n=True, force_grouping=True).replace("-", "−") if value is not None else ""
 
 

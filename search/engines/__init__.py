@@ -104,6 +104,8 @@ class Match:
     language: str
     title: Fragment = field(default_factory=lambda: Fragment(""))
     passages: Mapping[str, Fragment] = field(default_factory=dict)
+    place: str = ""
+    tags: tuple[str, ...] = ()
     why: Score | None = None
     """What put it where it stands; None behind the first hundred, and where something else decides the order."""
 
@@ -115,6 +117,8 @@ class Found:
     matches: tuple[Match, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    by_words: int = 0
+    """How many of the best hundred fit by their words, a code or the title, whatever results are narrowed to."""
 
 
 @dataclass(frozen=True)

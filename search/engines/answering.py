@@ -60,7 +60,12 @@ class Answer(ABC):
         page = self.page(chosen)
         forms = passages.sought(self.query.readings)
         entries = ((page.entries[ident], self.order.scores.get(ident)) for ident in chosen if ident in page.entries)
-        return Found(tuple(_match(entry, forms, why) for entry, why in entries), page.total, page.facets)
+        return Found(
+            tuple(_match(entry, forms, why) for entry, why in entries),
+            page.total,
+            page.facets,
+            self.found_so_far.by_words,
+        )
 
     @cached_property
     def found_so_far(self) -> "Lists":
@@ -106,6 +111,11 @@ class Lists:
         return list(dict.fromkeys((*self.shared, *self.named, *self.fits, *self.near)))
 
     @property
+    def by_words(self) -> int:
+        """How many fit, whatever they mean."""
+        return len({*self.named, *self.fits})
+
+    @property
     def is_all(self) -> bool:
         """Whether everything that fits is on the lists."""
         return len(self.fits) < DEPTH
@@ -130,4 +140,4 @@ def _bare(key: str) -> Match:
 
 def _match(entry: Entry, forms: Mapping[str, frozenset[str]], why: Score | None) -> Match:
     title, pieces = passages.title_of(entry, forms), passages.passages_of(entry, forms)
-    return Match(entry.kind, entry.id, entry.language, title, pieces, why)
+    return Match(entry.kind, entry.id, entry.language, title, pieces, entry.place, entry.tags, why)

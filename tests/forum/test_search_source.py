@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from forum import actions
 from forum.models import Thread
@@ -92,3 +92,17 @@ def test_the_database_finds_titles_that_hold_every_word(source, asker, board):
     assert list(source.database_search("WIND vane", VISITOR, "en", 10)) == [english]
     assert list(source.database_search("wind 100% _", VISITOR, "en", 10)) == []
     assert len(source.database_search("wind", VISITOR, "en", 1)) == 1
+
+
+def test_boards_and_states_are_named_in_the_readers_language(db, source):
+    make_board(slug="sensors", en="Sensors and care", de="Sensoren und Pflege")
+    make_board(slug="hub", en="Hub")
+    assert source.places() == {"sensors": "Sensors and care", "hub": "Hub"}
+    assert str(source.states()["needs_answer"]) == "Needs an answer"
+    with translation.override("de"):
+        assert source.places() == {"sensors": "Sensoren und Pflege", "hub": "Hub"}
+        assert str(source.states()["needs_answer"]) == "Ohne Antwort"
+
+
+def test_no_state_is_offered_that_nobody_can_find(source):
+    assert set(source.states()).isdisjoint({"hidden", "private"})

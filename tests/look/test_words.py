@@ -31,6 +31,14 @@ def test_figures_and_dates_follow_the_language():
     moment = datetime(2026, 11, 12, 9, 5, tzinfo=UTC)
     with translation.override("en"):
         assert number(8612) == "8,612"
+        assert [number(figure) for figure in (0, 999, 1000, -12, -1234, 0.5)] == [
+            "0",
+            "999",
+            "1,000",
+            "−12",
+            "−1,234",
+            "0.5",
+        ]
         assert ">12 November 2026, 10:05</time>" in when(moment)
     with translation.override("de"):
         assert number(8612) == "8.612"

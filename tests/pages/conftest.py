@@ -12,7 +12,9 @@ from tests.pages.world import World
 def world(django_db_setup, django_db_blocker):
     """Rows that are really there, seen by the server's threads; swept away after the module."""
     with django_db_blocker.unblock():
-        yield World()
+        world = World()
+        yield world
+        world.search(away=True)
         databases.restore()
 
 

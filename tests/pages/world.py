@@ -1,13 +1,18 @@
 """The small world all pages are drawn in: the cast and what they wrote, made when a page first needs it, and committed."""
 
 from functools import cached_property
+from shutil import rmtree
 from typing import Any
 
+from django.conf import settings
 from django.test import Client
 
 from escalation import actions as desk
 from forum import actions
+from search import engines
+from search.asking import reading
 from tests.factories import accounts, articles, forum
+from tests.search.worker import settle
 
 QUESTION = {
     "en": (
@@ -166,6 +171,16 @@ class World:
             language: actions.report_post(by=self.helper, post=forum.at(thread), reason="spam", text=REPLY[language])
             for language, thread in self.open_threads.items()
         }
+
+    def search(self, *, away: bool = False) -> None:
+        """Questions and articles can be found from now on, or the engine is ``away``."""
+        if away:
+            engines.engine().close()
+            rmtree(settings.SEARCH_FOLDER, ignore_errors=True)
+            return
+        _ = self.threads, self.open_threads, self.articles
+        reading.mend()
+        settle()
 
     def _solved(self, language: str) -> Any:
         title, body = QUESTION[language]

@@ -1,19 +1,27 @@
 """A kind of content for tests of search alone: the texts of boards, found by what the board says."""
 
 import itertools
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from forum.models import Board, BoardText
 from search.actions import refresh
-from search.contract import AGENTS, MEMBERS, PUBLIC, Document, Source
+from search.contract import AGENTS, MEMBERS, PUBLIC, Document, Signals, Source
 
 _numbers = itertools.count(1)
 
+STATES = ("", "solved", "open")
+PLACES = {
+    "en": {"roof": "On the roof", "cellar": "In the cellar", "keller": "In the cellar"},
+    "de": {"roof": "Auf dem Dach", "cellar": "Im Keller", "keller": "Im Keller"},
+}
+
 
 class NoteSource(Source[BoardText]):
-    """Findable unless its board is closed; the board's icon names the audience, its position the state."""
+    """Findable unless its board is closed; the board's icon names the audience, its position the state, its address the rest."""
 
     kind = "note"
     label = "Notes"
@@ -33,10 +41,11 @@ class NoteSource(Source[BoardText]):
             board = boards[row.board_id]
             if row.title == "Break the source":
                 raise LookupError("the source stumbled")
-            state = {0: "", 1: "solved", 2: "open"}[board.position]
+            _, place, changed, votes, *tags = board.slug.split("~")
             yield Document(
                 kind=self.kind, id=row.pk, language=row.language, title=row.title, body=row.summary,
-                place=board.slug, state=state, audience=board.icon or PUBLIC,
+                place=place, state=STATES[board.position], audience=board.icon or PUBLIC, tags=tuple(tags),
+                changed=datetime.fromtimestamp(int(changed), tz=UTC), signals=Signals(votes=int(votes)),
             )  # fmt: skip
 
     def for_hits(self, rows):
@@ -47,6 +56,15 @@ class NoteSource(Source[BoardText]):
         for word in words.split():
             rows = rows.filter(title__icontains=word)
         return rows.order_by("-pk")[:limit]
+
+    def places(self):
+        return PLACES.get(get_language(), {})
+
+    def states(self):
+        return {"solved": "Solved", "open": "Open"}
+
+    def tags(self):
+        return {"wi-fi": "Wi-Fi"}
 
 
 class PaperSource(NoteSource):
@@ -60,10 +78,12 @@ class PaperSource(NoteSource):
 
 
 @transaction.atomic
-def write(title, summary="", *, language="en", audience="", state="", queue=True):
-    """A note, queued for the index like every change."""
-    position = {"": 0, "solved": 1, "open": 2}[state]
-    board = Board.objects.create(slug=f"board-{next(_numbers)}-{timezone.now():%f}", icon=audience, position=position)
+def write(title, summary="", *, language="en", audience="", state="", queue=True, place="", days=0, votes=0, tags=()):
+    """A note, queued for the index like every change; it changed so many ``days`` ago."""
+    now = timezone.now()
+    changed = int((now - timedelta(days=days)).timestamp())
+    slug = "~".join([f"{next(_numbers)}-{now:%f}", place, str(changed), str(votes), *tags])
+    board = Board.objects.create(slug=slug, icon=audience, position=STATES.index(state))
     note = BoardText.objects.create(board=board, language=language, title=title, summary=summary)
     if queue:
         refresh("note", [note.pk])

@@ -65,7 +65,7 @@ def test_nobody_comes_near_what_is_not_for_them(engine):
 def test_filters_narrow_what_is_near(engine):
     write(engine, [1], stamp=1, place="roof")
     write(engine, [2], stamp=1, place="cellar")
-    assert ids(engine.search(near(1, filters={"place": ("cellar",)}))) == [2]
+    assert ids(engine.search(near(1, filters={"place": ("note.cellar",)}))) == [2]
 
 
 def test_what_has_no_meaning_yet_is_named_until_it_has(engine):

@@ -97,10 +97,8 @@ def test_kinds_are_counted_and_narrow_the_list(two_kinds, page):
     with transaction.atomic():
         refresh("paper", [paper.pk])
     everything = page(q="hubs")
-    assert [(facet.label, facet.count) for facet in everything.context["results"].kinds] == [
-        ("Notes", 2),
-        ("Papers", 1),
-    ]
+    (kinds,) = everything.context["results"].groups
+    assert [(facet.label, facet.count) for facet in kinds.shown] == [("Notes", 2), ("Papers", 1)]
     narrowed = page(q="hubs", kind="paper")
     assert shown(narrowed) == ["Paper about <mark>hubs</mark>"]
     assert "of 3 in all" in narrowed.content.decode()

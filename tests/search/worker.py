@@ -1,12 +1,17 @@
 """What the worker does, in tests that do it themselves, and what can be found afterwards."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from search import engines
+from search.actions import drain as drain_module
+from search.actions import queue
 from search.actions.drain import drain
 from search.actions.rebuild import step_rebuild
+from search.asking import reading
 from search.models import Pending
 from search.query import find
 
@@ -15,6 +20,17 @@ def titles(text, **asked):
     """The titles found for ``text`` by a visitor."""
     asked = {"user": AnonymousUser(), "language": "en"} | asked
     return [str(hit.row.title) for hit in find(text, **asked).hits]
+
+
+@contextmanager
+def embedded(settings, folder):
+    """The embedded engine in a folder of its own, with everything in it that may be found, for the length of a block."""
+    settings.SEARCH_ENGINE, settings.SEARCH_FOLDER = "tantivy", folder / "search"
+    for breaker in (drain_module.writing, queue.nudging, reading):
+        breaker.mend()
+    settle()
+    yield
+    engines.engine().discard()
 
 
 def settle():

@@ -13,9 +13,9 @@ function tell(list, hit) {
 }
 
 function look(event) {
-  // The middle button opens as well, the right one does not. To unfold a suggestion is to read it.
+  // The middle button opens as well, the right one does not. To unfold a suggestion is to read it; to ask why it is there is not.
   if (event.button > 1) return;
-  const list = event.target.closest("a[href], summary")?.closest("[data-hits]");
+  const list = event.target.closest("a[href], summary:not(.why__title)")?.closest("[data-hits]");
   if (list) tell(list, Array.from(list.children).find((child) => child.contains(event.target)));
 }
 

@@ -1,11 +1,33 @@
 """Pages of search."""
 
+from collections.abc import Callable
+
 from tests.pages.examples import Example
+from tests.pages.world import World
+
+
+def found(query: str, *, away: bool = False) -> Callable[[World, str], str]:
+    """The address of results, once there is something to find, or while the engine is ``away``."""
+
+    def address(world: World, language: str) -> str:
+        world.search(away=away)
+        return f"/{language}/search/{query}"
+
+    return address
+
 
 EXAMPLES = {
-    "search:results": Example(query="?q=E-1042"),
-    "search:results#empty": Example(),
-    "search:results#nothing": Example(query="?q=xylophon"),
+    "search:results": Example(address=found("?q=E-1042")),
+    "search:results#words": Example(address=found("?q=rain+gauge+Regenmesser&sort=newest")),
+    "search:results#narrowed": Example(
+        address=found("?q=E-1042&state=solved&tag=e-1042&language=de&language=en&time=month&sort=voted")
+    ),
+    "search:results#narrowed-to-nothing": Example(address=found("?q=E-1042&state=closed&time=year")),
+    "search:results#reasons": Example(address=found("?q=E-1042"), who="agent"),
+    "search:results#empty": Example(address=found("")),
+    "search:results#nothing": Example(address=found("?q=xylophon")),
+    "search:results#nearest": Example(address=found("?q=xylophon+E-1043+Regenmesser")),
+    "search:results#away": Example(address=found("?q=E-1042", away=True)),
     "search:clicked": Example(unwalked="a beacon, answered with nothing"),
     "search:suggestions": Example(unwalked="a part of the ask page"),
 }

@@ -1,0 +1,47 @@
+"""Otherwise: what is offered where nothing fits: what there is without some of what narrows, else what is nearest."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from search import rules
+from search.asking import ask
+from search.engines import BEST, Query
+from search.naming import Names
+from search.results import Results, Wider
+from search.second_lock import admitted
+
+EVERYTHING: Mapping[str, tuple[str, ...]] = {}
+
+
+def otherwise(results: Results, query: Query, names: Names, user: Any) -> Results:
+    """``results``, in which nothing is, with what may help. A few more questions to the engine, on such pages only. EngineAway."""
+    plain = replace(query, facets=(), times={}, offset=0, limit=1)
+    if results.choice.is_narrowed and (wider := _wider(results, plain, names)):
+        return replace(results, wider=wider)
+    near = replace(plain, filters=EVERYTHING, since=0, phrases=(), order=BEST, beyond=True, limit=rules.NEAREST)
+    return replace(results, nearest=admitted(ask(near).matches, user))
+
+
+def _wider(results: Results, plain: Query, names: Names) -> tuple[Wider, ...]:
+    """What there is without each field that narrows, and without all of them; the most first."""
+    choice = results.choice
+    without = {name: choice.without(name) for name in choice.narrowed_to}
+    if len(without) > 1:
+        # Asked first: where there is nothing at all, nothing else needs to be asked.
+        without = {"": choice.wide(), **without}
+    found: list[Wider] = []
+    for name, left in without.items():
+        total = ask(replace(plain, filters=names.filters(left), since=plain.since if left.time else 0)).total
+        if not total and not name:
+            return ()
+        if total:
+            found.append(Wider(_labels(name, results), total, left.address(results.words)))
+    return tuple(sorted(found, key=lambda wider: wider.total, reverse=True))
+
+
+def _labels(name: str, results: Results) -> tuple[str, ...]:
+    """The names of what is chosen in a field; none for all fields."""
+    return tuple(
+        facet.label for group in results.groups if group.field == name for facet in group.shown if facet.chosen
+    )

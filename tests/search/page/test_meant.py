@@ -1,0 +1,51 @@
+"""Other words than were typed: said on the page, with the way back to what was typed."""
+
+import pytest
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from search.choice import Choice
+from search.results import Results
+from tests.search import notes
+
+
+def drawn(results):
+    return " ".join(render_to_string("search/_form.html", {"results": results}).split())
+
+
+def chosen(address):
+    return Choice.of(QueryDict(address))
+
+
+def test_what_was_searched_for_instead_is_said_with_the_way_back():
+    html = drawn(Results("anemometr", instead="anemometer", total=17, choice=chosen("kind=note&place=note.roof")))
+    assert "Showing results for <strong>anemometer</strong>." in html
+    assert 'href="?q=anemometr&amp;kind=note&amp;place=note.roof&amp;exactly=1"' in html
+    assert "Search for “anemometr” instead" in html
+    assert 'value="anemometr"' in html
+    with translation.override("de"):
+        assert "Stattdessen nach „anemometr“ suchen" in drawn(Results("anemometr", instead="anemometer", total=17))
+
+
+def test_what_may_have_been_meant_is_offered():
+    html = drawn(Results("hob", meant="hub", total=1, choice=chosen("language=de&state=open&exactly=1")))
+    assert 'Did you mean</span> <a class="link" href="?q=hub&amp;language=de">hub</a>' in html
+    assert "Showing results for" not in html
+    assert "Did you mean" not in drawn(Results("hub", total=1))
+
+
+def test_nothing_typed_becomes_markup():
+    html = drawn(Results('"><b>', instead="<i>x</i>", total=1))
+    assert "<b>" not in html
+    assert "<i>" not in html
+
+
+@pytest.mark.django_db
+def test_whoever_means_what_they_typed_says_so_in_the_address(look):
+    notes.write("Hub", state="solved")
+    notes.write("Hub, too", state="open")
+    assert look("?q=hub&exactly=1").results.choice.exactly
+    assert look("?q=hub&exactly=1").links(".tabs__link")["Newest"] == "?q=hub&sort=newest&exactly=1"
+    for other in ("", "0", "yes"):
+        assert not look(f"?q=hub&exactly={other}").results.choice.exactly
