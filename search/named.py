@@ -1,4 +1,4 @@
-"""Named operators: board:rain or is:solved in a query becomes a choice, as if it had been ticked, so that the page says what narrows."""
+"""Named operators: board:rain or is:solved in a query becomes a choice, as if it had been ticked, and the page says so."""
 
 import re
 from dataclasses import replace

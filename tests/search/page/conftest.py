@@ -16,6 +16,11 @@ class Page:
         self.tree = BeautifulSoup(self.html, "html.parser")
 
     @property
+    def moved_to(self):
+        """Where the reader was led from the address."""
+        return self.response.redirect_chain[-1][0]
+
+    @property
     def titles(self):
         return [said(title) for title in self.tree.select(".hit__title a")]
 
@@ -63,6 +68,6 @@ def look(house, client):
 
     def open_page(address="", *, language="en", **query):
         settle()
-        return Page(client.get(f"/{language}/search/{address}", query))
+        return Page(client.get(f"/{language}/search/{address}", query, follow=True))
 
     return open_page

@@ -49,3 +49,40 @@ def test_whoever_means_what_they_typed_says_so_in_the_address(look):
     assert look("?q=hub&exactly=1").links(".tabs__link")["Newest"] == "?q=hub&sort=newest&exactly=1"
     for other in ("", "0", "yes"):
         assert not look(f"?q=hub&exactly={other}").results.choice.exactly
+
+
+@pytest.mark.django_db
+def test_what_is_misspelled_is_looked_for_as_it_was_meant_with_the_way_back(look):
+    notes.write("Calibrate the anemometer")
+    page = look(q="calibrate anenometer")
+    assert page.titles == ["Calibrate the anemometer"]
+    assert page.results.instead == "calibrate anemometer"
+    assert look(page.results.as_typed).results.instead == ""
+    assert look(page.results.as_typed).results.total == 0
+
+
+@pytest.mark.django_db
+def test_the_way_back_keeps_what_was_chosen_and_what_was_chosen_narrows_what_was_meant(look):
+    notes.write("Calibrate the anemometer", state="open")
+    notes.write("Clean the anemometer", state="solved")
+    page = look(q="anenometer", state="solved")
+    assert page.titles == ["Clean the anemometer"]
+    assert "state=solved" in page.results.as_typed
+
+
+@pytest.mark.django_db
+def test_beside_the_little_that_fits_other_words_are_only_offered(look):
+    for title in ("Anemometer cleaning", "Cleaning of the roof", "Anemometers on roofs"):
+        notes.write(title)
+    page = look(q="anemometer cleaning rouf")
+    assert page.titles == ["Anemometer cleaning"]
+    assert (page.results.instead, page.results.meant) == ("", "anemometer cleaning roof")
+    assert len(look(page.results.as_meant).titles) == 3
+
+
+@pytest.mark.django_db
+def test_nothing_is_corrected_that_would_find_no_more(look):
+    notes.write("Something else")
+    page = look(q="anemometer somethin")
+    assert page.results.words == "anemometer somethin"
+    assert page.results.sought == "anemometer somethin"
