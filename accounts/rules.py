@@ -132,6 +132,12 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
             visitor=_windows((60, MINUTE), (5_000, DAY)),
             sentence=_("You can search again in %(wait)s."),
         ),
+        # Nobody is told: who types that fast types on.
+        "complete": Limit(
+            member=_windows((240, MINUTE)),
+            visitor=_windows((240, MINUTE), (20_000, DAY)),
+            sentence=_("You get suggestions again in %(wait)s."),
+        ),
         "suggest": Limit(
             member=_windows((120, MINUTE)),
             visitor=_windows((120, MINUTE), (10_000, DAY)),

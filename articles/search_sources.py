@@ -20,6 +20,8 @@ class ArticleSource(Source[ArticlePage]):
 
     kind = "article"
     label = _("Articles")
+    called = _("Article")
+    icon = "article"
     hit_template = "articles/_hit.html"
     suggestion_template = "articles/_suggestion.html"
 

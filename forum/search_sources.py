@@ -28,6 +28,8 @@ class ThreadSource(Source[Thread]):
 
     kind = "thread"
     label = _("Questions")
+    called = _("Question")
+    icon = "thread"
     hit_template = "forum/_hit.html"
     suggestion_template = "forum/_suggestion.html"
     people_template = "forum/_people_who_know.html"

@@ -11,6 +11,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "mine": ("forum:mine",),
     "ask": ("forum:ask",),
     "search": ("search:results",),
+    "completions": ("search:completions",),
     "person": ("escalation:begin",),
     "desk": ("desk:queue",),
     "inbox": ("inbox:list",),

@@ -104,14 +104,19 @@ class Hit:
     """What put it where it stands, for those who may know; None behind the first hundred."""
 
     @property
+    def source(self) -> "Source[Any]":
+        """Where it comes from."""
+        return source_of(self.kind)
+
+    @property
     def template(self) -> str:
         """What draws it on the results page."""
-        return source_of(self.kind).hit_template
+        return self.source.hit_template
 
     @property
     def suggestion_template(self) -> str:
         """What draws it under the title of a question that is being asked."""
-        return source_of(self.kind).suggestion_template
+        return self.source.suggestion_template
 
     @property
     def quotes_solution(self) -> bool:
@@ -125,6 +130,10 @@ class Source(ABC, Generic[Row]):
     kind: ClassVar[str]
     label: ClassVar[Any]
     """Translatable plural shown as the facet's name."""
+    called: ClassVar[Any] = ""
+    """Translatable word for a single one."""
+    icon: ClassVar[str] = "question"
+    """A name of the look's icons."""
     hit_template: ClassVar[str] = "search/_hit.html"
     """What stands in one `<li class="hit">` of the results page; the title is an h2 that leads to the row's page."""
     suggestion_template: ClassVar[str] = "search/_suggestion.html"

@@ -58,6 +58,18 @@ def readings(
     return tuple(reading for reading in found if reading.ideas)
 
 
+def title_begun(finished: Sequence[str], begun: Sequence[str]) -> Reading:
+    """A title that has all ``finished`` words in some form, and words that begin as the ``begun`` ones do."""
+    ideas = [Idea(_in_any_form(word)) for word in finished]
+    ideas += [Idea((*_in_any_form(word), Variant((analysis.form(word, PLAIN),), begun=True))) for word in begun]
+    fields = (WRITTEN, *(f"title_{name}" for name in ANALYSERS))
+    return Reading(tuple(ideas), dict.fromkeys(fields, 1.0), len(ideas))
+
+
+def _in_any_form(word: str) -> tuple[Variant, ...]:
+    return tuple(Variant((form,)) for form in dict.fromkeys(analysis.form(word, name) for name in ANALYSERS))
+
+
 def phrase(text: str) -> tuple[Reading, ...]:
     """``text`` as one phrase in every language: a document has it when it fits one of these. Common words count in titles only."""
     found = []

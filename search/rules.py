@@ -28,6 +28,10 @@ SUGGESTED_FROM = 10
 SUGGESTED_STATES = ("none", "solved")
 """Articles have no state; of threads only what helped somebody is suggested."""
 
+COMPLETED_FROM, COMPLETED_UP_TO = 2, 80
+"""Characters of what is completed: less says nothing, more is not found by its beginning."""
+COMPLETED_QUERIES, COMPLETED_TITLES = 3, 5
+
 DAY = 24 * 3_600
 TRIES = 6
 FIRST_WAIT = timedelta(seconds=10)

@@ -9,5 +9,6 @@ app_name = "search"
 urlpatterns = [
     path("", views.results, name="results"),
     path("clicked/", views.clicked, name="clicked"),
+    path("completions/", views.completions, name="completions"),
     path("suggestions/", views.suggestions, name="suggestions"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of search: results, suggestions for the title of a question that is being asked, and the beacon of opened hits."""
+"""Pages of search: results, what may be meant while somebody types, what may answer a question, the beacon of opened hits."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +12,7 @@ from accounts import limits
 from accounts.pages import page_number, require_page
 from search import naming, rules, words
 from search.choice import Choice
+from search.completing import complete
 from search.forms import ClickForm
 from search.log import RESULTS, TITLE, note_click, note_search
 from search.named import chosen
@@ -44,6 +45,22 @@ def results(request: HttpRequest) -> HttpResponse:
         note_search(request, response, text, place=RESULTS, total=found.total, away=found.away, filters=filters)
     if found.away:
         patch_cache_control(response, no_store=True)
+    return response
+
+
+@require_safe
+def completions(request: HttpRequest) -> HttpResponse:
+    """Titles, and queries that worked for others, for what is being typed (``?q=…``): a part for the field, the same for all."""
+    typed = request.GET.get("q", "")
+    verdict = limits.check("complete", who=limits.who_asks(request)) if typed.strip() else None
+    if verdict is not None and not verdict.allowed:
+        return _refused(HttpResponse(status=429), verdict)
+    found = complete(typed, language=get_language() or "")
+    response = render(request, "search/_completions.html", {"completions": found})
+    if found.away:
+        patch_cache_control(response, no_store=True)
+    else:
+        patch_cache_control(response, public=True, max_age=KEPT)
     return response
 
 

@@ -9,7 +9,7 @@ The log, of which nothing is shown that one person alone typed:
         which: top, without_results, without_clicks, before_question, before_hand_over (`ASKED`), most frequent first
     figures(span=, language="", place="") -> Figures                how many searches, and what came of them
     opened(folded=, language=, span=) -> tuple[Opened, ...]         hits that were opened, as kind and id only
-    worked(begun, language=, limit=8, known=()) -> tuple[str, ...]  completions for what somebody types
+    worked(begun, language=, limit=8, known=Known) -> tuple[str, ...]  completions for what somebody types
 """
 
 from search.queries.completions import worked

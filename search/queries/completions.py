@@ -1,7 +1,7 @@
 """Queries that worked for several people: what others may be offered while they type."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -18,12 +18,15 @@ LIKELY = 200
 HITS = 1_000
 """How many queries, and opened hits of them, are looked at closely."""
 
+Known = Callable[[Collection[str]], Collection[str]]
+"""Says which codes (as `words.code` writes them) everybody may know."""
 
-def worked(begun: str, *, language: str, limit: int = 8, known: Collection[str] = ()) -> tuple[str, ...]:
+
+def worked(begun: str, *, language: str, limit: int = 8, known: Known = lambda _codes: ()) -> tuple[str, ...]:
     """Queries that begin with ``begun``, most people first, the same for every reader: at least three pseudonyms on two days, two
     of them on one day, opened a hit that everybody may still see. None with an e-mail address, a phone number or another number
-    than those of ``known`` (codes as `words.code` writes them). Three queries and one for each
-    kind of hit: whoever asks at every key keeps the answer for a while.
+    than those of ``known`` codes. Three queries and one for each kind of hit: whoever asks at every key keeps the answer for a
+    while.
     """
     prefix = masking.folded(words.clean_query(begun))
     if len(prefix) < rules.WORKED_FROM:
@@ -31,7 +34,9 @@ def worked(begun: str, *, language: str, limit: int = 8, known: Collection[str] 
     opened = Searched.objects.filter(
         language=language, folded__startswith=prefix, click_count__gt=0, day__gte=oldest()
     ).exclude(folded__contains=masking.MASK)
-    likely = [folded for folded in _likely(opened) if not masking.has_unknown_numbers(folded, known)]
+    often = _likely(opened)
+    ours = known(dict.fromkeys(code for folded in often for code in words.codes_in_query(folded)))
+    likely = [folded for folded in often if not masking.has_unknown_numbers(folded, ours)]
     public = _still_public(opened.filter(folded__in=likely)) if likely else None
     if public is None:
         return ()

@@ -24,7 +24,7 @@ NAMES: Mapping[str, str] = {
             *("accounts:left", "accounts:profile", "articles:feedback", "articles:feedback-thanks", "articles:index"),
             *("brand-style", "forum:board", "forum:boards", "forum:member", "forum:tag", "healthz-live"),
             *("poweruser:ledger", "poweruser:people", "poweruser:reputation", "robots", "sitemap"),
-            *("search:results", "search:suggestions"),
+            *("search:results", "search:completions", "search:suggestions"),
         ),
         EVERYBODY,
     ),

@@ -9,3 +9,4 @@ import "./once.js";
 import "./send.js";
 import "./draft.js";
 import "./trail.js";
+import "./complete.js";

@@ -29,5 +29,6 @@ EXAMPLES = {
     "search:results#nearest": Example(address=found("?q=xylophon+E-1043+Regenmesser")),
     "search:results#away": Example(address=found("?q=E-1042", away=True)),
     "search:clicked": Example(unwalked="a beacon, answered with nothing"),
+    "search:completions": Example(unwalked="a part of every search field"),
     "search:suggestions": Example(unwalked="a part of the ask page"),
 }
