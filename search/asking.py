@@ -1,5 +1,7 @@
 """Asking the engine: the one place where people's questions reach it, behind the breaker."""
 
+from collections.abc import Collection
+
 import structlog
 
 from search.engines import EngineAway, Found, NoIndex, Query, QueryRefused, engine
@@ -29,9 +31,9 @@ def ask(query: Query) -> Found:
             raise
 
 
-def spelled(text: str) -> str:
-    """``text`` with what is surely misspelled corrected by words that stand somewhere; the same where there is nothing to correct.
-    EngineAway, at once while it rests after a failure.
+def spelled(text: str, known: Collection[str] = ()) -> str:
+    """``text`` with what is surely misspelled corrected by words that stand somewhere, ``known`` forms aside. EngineAway, at once
+    while it rests after a failure.
     """
     with reading.guard():
-        return corrected(text, engine())
+        return corrected(text, engine(), known)

@@ -15,9 +15,11 @@ from search.facets import groups_of
 from search.naming import Names
 from search.operators import Told
 from search.otherwise import otherwise
-from search.reading import phrase, readings
+from search.queries.synonyms import current_synonyms
+from search.reading import also_searched, phrase, readings
 from search.results import Results
 from search.second_lock import admitted, titles
+from search.synonyms import NO_SYNONYMS, Synonyms
 from search.vectors import packed
 
 SAID = ("readings", "exact", "codes", "near", "phrases", "without")
@@ -38,7 +40,7 @@ def find(text: str, *, user: Any, language: str, choice: Choice | None = None, p
     now = timezone.now()
     page = rules.page_within(page, rules.LAST_PAGE * rules.PAGE_SIZE)
     query = replace(
-        query_of(asked, language=language, audiences=rules.audiences_of(user)),
+        query_of(asked, language=language, audiences=rules.audiences_of(user), synonyms=current_synonyms()),
         filters=names.filters(known),
         since=rules.beginning(known.time, now) if known.time else 0,
         order=known.order,
@@ -63,15 +65,19 @@ def query_of(
     beginning: str = "",
     by_meaning: bool = True,
     is_title: bool = False,
+    synonyms: Synonyms = NO_SYNONYMS,
 ) -> Query:
-    """What is asked of the engine for ``text``, whatever it is: its words, codes, the title it may be, and its meaning where there
-    is a model; ``beginning`` is what follows and is still being typed. In what ``is_title`` nothing is an operator.
+    """What is asked of the engine for ``text``, whatever it is: its words and their ``synonyms``, codes, the title it may be, and
+    its meaning where there is a model; ``beginning`` is what follows and is still being typed. In what ``is_title`` nothing is an
+    operator.
     """
     told = Told(words.clean_query(text)) if is_title else operators.read(text)
     asked, begun = told.words, words.clean_query(beginning)
     whole = f"{asked} {begun}".strip()
     return Query(
-        readings=readings(words.distinct(asked), language, needed, words.distinct(begun)),
+        readings=readings(
+            words.distinct(asked), language, needed, words.distinct(begun), synonyms.in_text(asked, language)
+        ),
         exact=words.exact(whole),
         codes=words.codes_in_query(whole),
         language=language,
@@ -91,9 +97,13 @@ def _meant(told: Results, query: Query, found: Found) -> tuple[Results, Query, F
     """What was ``found``, or where words find little and may be misspelled, what the corrected ones find: in its place when there
     is nothing, beside it when there is something.
     """
-    if found.by_words >= rules.FEW or told.choice.exactly or (meant := spelled(told.words)) == told.words:
+    if (
+        found.by_words >= rules.FEW
+        or told.choice.exactly
+        or (meant := _spelled(told.words, query.language)) == told.words
+    ):
         return told, query, found
-    corrected = query_of(meant, language=query.language, audiences=query.audiences)
+    corrected = query_of(meant, language=query.language, audiences=query.audiences, synonyms=current_synonyms())
     other = replace(query, **{name: getattr(corrected, name) for name in SAID})
     more = ask(other)
     if more.by_words <= found.by_words:
@@ -101,6 +111,12 @@ def _meant(told: Results, query: Query, found: Found) -> tuple[Results, Query, F
     if found.by_words:
         return replace(told, meant=meant), query, found
     return replace(told, instead=meant), other, more
+
+
+def _spelled(text: str, language: str) -> str:
+    """``text`` corrected, but for words that editors use in synonyms: they may stand in no document."""
+    said = current_synonyms().in_text(text, language).values()
+    return spelled(text, frozenset(term for phrases in said for one in phrases for term in one.phrase.said))
 
 
 def _results(asked: Results, query: Query, found: Found, names: Names, user: Any) -> Results:
@@ -119,6 +135,7 @@ def _results(asked: Results, query: Query, found: Found, names: Names, user: Any
         groups=groups_of(found, asked.choice, names),
         in_all=_in_all(found, asked.choice),
         is_explained=explained,
+        also=also_searched(query.readings),
     )
     if not found.total:
         return otherwise(results, query, names, user)

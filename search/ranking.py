@@ -31,6 +31,13 @@ and can be told from words, which reach 100 or 200 in practice. What they count 
 UNFINISHED = 2.0
 """Weight of a title word that begins with the word still being typed."""
 
+SYNONYM = 0.8
+"""What a synonym counts of the word that was typed: who says it in the reader's own words stands first among equals, but a title
+in other words (1.6) still before a body in these (1).
+"""
+SYNONYMS_OF_A_WORD, SYNONYMS_OF_A_QUERY = 7, 20
+"""More ways to say a word, and phrases for a whole query, are not looked for: each costs a search of its own in every field."""
+
 MOST, SOME = "most", "some"
 
 # Of up to this many words … this share (percent, rounded down, at least one) must be in the document.

@@ -3,12 +3,14 @@
 An idea is what one word stands for, and counts once in whatever way a document says it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search import analysis, compounds, ranking
 from search.analysis import ANALYSERS, PLAIN, analyser_of
 from search.entries import PARTS, TEXTS, TITLE_PARTS, WRITTEN
+from search.phrases import Phrase
+from search.synonyms import NOTHING_SAID, InText, Said
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,20 @@ class Reading:
     fields: Mapping[str, float]
     least: int = 1
     weight: float = 1.0
+    also: tuple[str, ...] = ()
+    """Synonyms among the variants, as editors wrote them, without those that were typed themselves."""
 
 
 def readings(
-    words: Sequence[str], language: str, needed: str = ranking.MOST, beginning: Sequence[str] = ()
+    words: Sequence[str],
+    language: str,
+    needed: str = ranking.MOST,
+    beginning: Sequence[str] = (),
+    said: InText = NOTHING_SAID,
 ) -> tuple[Reading, ...]:
     """``words`` (as cut, all different) in every language, for somebody who reads ``language``. ``beginning``: words that are still
-    being typed and may go on. In a language that knows only common words of them there is nothing to find.
+    being typed and may go on; ``said``: phrases of them that have synonyms. In a language that knows only common words of them
+    there is nothing to find.
     """
     found = [_reading(words, beginning, PLAIN, {WRITTEN: ranking.TITLE_AS_WRITTEN}, needed, 1.0)]
     for name in ANALYSERS:
@@ -54,7 +63,7 @@ def readings(
         if name == "de":
             fields |= {TITLE_PARTS: ranking.TITLE * ranking.PART, PARTS: ranking.BODY * ranking.PART}
         weight = 1.0 if name == analyser_of(language) else ranking.OTHER_LANGUAGE
-        found.append(_reading(words, beginning, name, fields, needed, weight))
+        found.append(_reading(words, beginning, name, fields, needed, weight, said.get(name, ())))
     return tuple(reading for reading in found if reading.ideas)
 
 
@@ -81,6 +90,15 @@ def phrase(text: str) -> tuple[Reading, ...]:
     return (*found, Reading((Idea((Variant(tuple(analysis.forms(text, PLAIN))),)),), {WRITTEN: 1.0}))
 
 
+def also_searched(found: Iterable[Reading]) -> tuple[str, ...]:
+    """The synonyms that are looked for, those in the reader's language first, each once."""
+    phrases: dict[str, str] = {}
+    for reading in sorted(found, key=lambda one: -one.weight):
+        for phrase in reading.also:
+            phrases.setdefault(phrase.casefold(), phrase)
+    return tuple(phrases.values())
+
+
 def _reading(
     words: Sequence[str],
     beginning: Sequence[str],
@@ -88,17 +106,46 @@ def _reading(
     fields: Mapping[str, float],
     needed: str,
     weight: float,
+    said: Sequence[Said] = (),
 ) -> Reading:
     told = {analysis.form(word, analyser): word for word in words if not analysis.is_common(word, analyser)}
-    ideas = [Idea((Variant((term,)), *_divided(word, analyser))) for term, word in told.items()]
+    others = _others(said)
+    ideas = [Idea((Variant((form,)), *_divided(word, analyser), *others.get(form, ()))) for form, word in told.items()]
     for word in beginning:
         whole = Variant((analysis.form(word, analyser),))
         ways = (whole, Variant((analysis.form(word, PLAIN),), begun=True)) if WRITTEN in fields else (whole,)
         ideas.append(Idea(ways, extra=bool(told)))
-    return Reading(tuple(ideas), fields, ranking.least_words(len(told), needed) if told else 1, weight)
+    least = ranking.least_words(len(told), needed) if told else 1
+    return Reading(tuple(ideas), fields, least, weight, _also(said, told))
 
 
 def _divided(word: str, analyser: str) -> tuple[Variant, ...]:
     """What says the same as a German compound: all its parts."""
     parts = compounds.parts_alone(word) if analyser == "de" else ()
     return (Variant(parts, ranking.DIVIDED, loose=True),) if parts else ()
+
+
+def _others(said: Iterable[Said]) -> dict[str, tuple[Variant, ...]]:
+    """Synonyms by the words they stand for.
+
+    One of several words stands for each of them: a document that has the synonym fits as one that has all of them, one that has
+    some fits as before, and as many are needed.
+    """
+    found: dict[str, dict[Phrase, None]] = {}
+    for one in said:
+        for term in one.phrase.terms:
+            found.setdefault(term, {}).update(dict.fromkeys(one.others))
+    return {
+        term: tuple(_synonym(phrase) for phrase in list(phrases)[: ranking.SYNONYMS_OF_A_WORD])
+        for term, phrases in found.items()
+    }
+
+
+def _synonym(phrase: Phrase) -> Variant:
+    # An engine's score of a phrase is about the sum of its words', and for a word it shall count as one.
+    return Variant(phrase.terms, ranking.SYNONYM / len(phrase.terms))
+
+
+def _also(said: Iterable[Said], told: Collection[str]) -> tuple[str, ...]:
+    others = (other for one in said for other in one.others)
+    return tuple(dict.fromkeys(other.text for other in others if any(term not in told for term in other.terms)))

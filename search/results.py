@@ -66,6 +66,8 @@ class Results:
     """What was searched for in place of ``words``, because that was surely meant."""
     meant: str = ""
     """What may have been meant, offered beside what fits ``words``."""
+    also: tuple[str, ...] = ()
+    """Synonyms that were looked for as well, as editors wrote them."""
     away: bool = False
     """The engine did not answer; ``hits`` are titles the database knows."""
     is_explained: bool = False

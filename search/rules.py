@@ -76,6 +76,11 @@ def audiences_of(user: Any) -> tuple[str, ...]:
     return (PUBLIC, MEMBERS, AGENTS) if user.has_perm("search.find_for_agents") else (PUBLIC, MEMBERS)
 
 
+def may_add_synonyms(user: Any) -> bool:
+    """Whether ``user`` may write down what else people mean by their words: editors and publishers."""
+    return bool(user.has_perms(("search.add_synonymgroup", "search.change_synonymgroup")))
+
+
 def page_within(asked: int, total: int) -> int:
     """The page that is shown when ``asked`` is wanted and ``total`` hits are there: the nearest that exists."""
     return max(1, min(asked, page_count(total)))

@@ -1,5 +1,7 @@
 """Spelling: what somebody may have meant whose words stand nowhere, in words that everybody's documents have."""
 
+from collections.abc import Collection
+
 from rapidfuzz.distance import OSA
 
 from search import analysis
@@ -15,8 +17,9 @@ CORRECTED = 5
 """So many words of a query at most."""
 
 
-def corrected(text: str, engine: Engine) -> str:
+def corrected(text: str, engine: Engine, known: Collection[str] = ()) -> str:
     """``text`` with each word that no document has replaced by the most similar one; the same where there is nothing to replace.
+    Words with one of the ``known`` forms are right as they are.
 
     EngineAway.
     """
@@ -25,17 +28,19 @@ def corrected(text: str, engine: Engine) -> str:
         return text
     done, parts, replaced = 0, [], 0
     for word in found:
-        meant = _meant(word, engine) if replaced < CORRECTED else ""
+        meant = _meant(word, engine, known) if replaced < CORRECTED else ""
         if meant:
             parts += [text[done : word.start], meant]
             done, replaced = word.end, replaced + 1
     return "".join([*parts, text[done:]])
 
 
-def _meant(word: Word, engine: Engine) -> str:
+def _meant(word: Word, engine: Engine, known: Collection[str]) -> str:
     """The word that was probably meant; empty where there is none, or nothing wrong with ``word``."""
     small = word.text.casefold()
     if len(small) < SHORT or not small.isalpha() or codes_in_query(small):
+        return ""
+    if any(analysis.form(small, analyser) in known for analyser in ANALYSERS):
         return ""
     similar = engine.similar(small, mistakes_in(small))
     if any(_same(small, other) for other, _ in similar):

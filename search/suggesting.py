@@ -8,6 +8,7 @@ from search import ranking, rules, words
 from search.asking import ask
 from search.contract import Hit
 from search.engines import EngineAway
+from search.queries.synonyms import current_synonyms
 from search.query import query_of
 from search.second_lock import admitted
 
@@ -42,6 +43,7 @@ def suggest(title: str, *, language: str) -> Suggestions:
         needed=ranking.SOME,
         beginning=begun,
         is_title=True,
+        synonyms=current_synonyms(),
     )
     query = replace(asked_of_all, filters={"state": rules.SUGGESTED_STATES}, limit=2 * rules.SUGGESTED)
     try:

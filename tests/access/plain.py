@@ -74,6 +74,8 @@ PATHS: Mapping[str, tuple[Callable[[Shore], str], str]] = {
     "cms pages": (lambda shore: "/cms/pages/", "IFFFSFS"),
     "cms articles": (lambda shore: "/cms/articles/", "IFFFSFS"),
     "cms boards": (lambda shore: "/cms/snippets/forum/board/", "IFFFLFS"),
+    "cms synonyms": (lambda shore: "/cms/snippets/search/synonymgroup/", "IFFFSFS"),
+    "cms a synonym": (lambda shore: "/cms/snippets/search/synonymgroup/add/", "IFFFSFS"),
     "cms people": (lambda shore: "/cms/users/", "IFFFLFS"),
     "cms groups": (lambda shore: "/cms/groups/", "IFFFLFS"),
     "cms sites": (lambda shore: "/cms/sites/", "IFFFLFS"),

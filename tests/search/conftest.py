@@ -6,9 +6,12 @@ from contextlib import contextmanager
 import pytest
 from django.conf import settings
 
+from kb_site.foundations.lay import PUBLISHERS
 from search import contract, engines
-from search.actions import drain, queue
+from search.actions import add_synonym, drain, queue
 from search.asking import reading
+from search.models import SynonymGroup
+from tests.factories.accounts import UserFactory
 from tests.search.notes import NoteSource
 
 ENGINES = ("tantivy", "elasticsearch")
@@ -75,3 +78,25 @@ def house(request, settings, tmp_path, only_notes):
     engine = engines.engine()
     yield engine
     engine.discard()
+
+
+@pytest.fixture
+def publisher(db):
+    """Publishes what editors write."""
+    return UserFactory(handle="publisher", groups=[PUBLISHERS])
+
+
+@pytest.fixture
+def cms(as_user, editor):
+    """The editor's browser."""
+    return as_user(editor)
+
+
+@pytest.fixture
+def known(editor):
+    """Makes a group as an editor does."""
+
+    def make(*said, language="en", leads_to=()):
+        return SynonymGroup.objects.get(pk=add_synonym(language=language, phrases=said, leads_to=leads_to, by=editor))
+
+    return make
