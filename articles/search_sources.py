@@ -46,9 +46,9 @@ class ArticleSource(Source[ArticlePage]):
         """The sections, in their order, called as in the reader's language where it has them."""
         rows = SectionPage.objects.published().select_related("locale").order_by("path")
         called = {row.translation_key: row.title for row in rows if row.locale.language_code == get_language()}
-        own = sorted(rows, key=lambda row: row.locale.language_code != get_language())
+        own_first = sorted(rows, key=lambda row: row.locale.language_code != get_language())
         names: dict[str, str] = {}
-        for row in own:
+        for row in own_first:
             names.setdefault(row.slug, called.get(row.translation_key, row.title))
         return names
 

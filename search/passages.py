@@ -1,5 +1,6 @@
 """Passages: where in a text the words somebody looks for stand, and the piece of it that holds most of them."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from search.reading import Reading
 LOOKED_AT = 20_000
 """Characters of a text in which a passage is looked for: behind that nobody finds it again either."""
 SENTENCE_ENDS = (". ", "! ", "? ", ": ", "\n")
+LETTER_OF_A_CODE = re.compile(r"[^\W\d_][-_–](?=\d)")
 
 
 class Mark(NamedTuple):
@@ -50,7 +52,11 @@ def _marks(text: str, analyser: str, forms: Mapping[str, Collection[str]]) -> li
     if not wanted:
         return []
     found = ((_wanted(word.text, analyser, wanted), word) for word in analysis.cut(text))
-    return [Mark(form, word.start, word.end) for form, word in found if form]
+    marks = [Mark(form, word.start, word.end) for form, word in found if form]
+    starts = {mark.start for mark in marks}
+    # Whoever typed E-1042 looked for no E: in E-1019 it is not found.
+    codes = ((mark, LETTER_OF_A_CODE.match(text, mark.start)) for mark in marks)
+    return [mark for mark, code in codes if code is None or code.end() in starts]
 
 
 def _wanted(word: str, analyser: str, forms: Collection[str]) -> str:

@@ -70,6 +70,8 @@ class Results:
     """Synonyms that were looked for as well, as editors wrote them."""
     away: bool = False
     """The engine did not answer; ``hits`` are titles the database knows."""
+    refused: str = ""
+    """Why nothing was looked for: the sentence that says when to search again."""
     is_explained: bool = False
     """The reader is told what put each hit where it stands."""
 
@@ -77,6 +79,11 @@ class Results:
     def sought(self) -> str:
         """The words that were searched for."""
         return self.instead or self.words
+
+    @property
+    def kept(self) -> Choice:
+        """What stays chosen when the form is sent; all of it where there was no answer, for then the same is asked again."""
+        return self.choice if self.away or self.refused else self.choice.for_other_words
 
     @cached_property
     def chips(self) -> tuple[Chip, ...]:

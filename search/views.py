@@ -30,8 +30,8 @@ def results(request: HttpRequest) -> HttpResponse:
     text, choice = request.GET.get("q", ""), Choice.of(request.GET)
     verdict = limits.check("search", who=limits.who_asks(request)) if text.strip() else None
     if verdict is not None and not verdict.allowed:
-        context = {"results": Results(words.clean_query(text), choice=choice), "refused": verdict.sentence}
-        return _refused(render(request, "search/results.html", context, status=429), verdict)
+        nothing = Results(words.clean_query(text), choice=choice, refused=verdict.sentence)
+        return _refused(render(request, "search/results.html", {"results": nothing}, status=429), verdict)
     left, named = chosen(text, choice, naming.names())
     if named != choice:
         return HttpResponseRedirect(request.path + named.address(left))

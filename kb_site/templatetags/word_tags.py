@@ -15,8 +15,9 @@ register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
-# Letters, hyphen, digits (E-1042, WX-200, NW-200B). Seven characters of letters are no code but a word ("Covid-19" may break).
-CODE = re.compile(r"\b([A-Z][A-Za-z]{0,4})-(\d[\w.]*)\b")
+# Letters, hyphen, digits (E-1042, WX-200, NW-200B), also where search marked half of it. Seven characters of letters are no code
+# but a word ("Covid-19" may break).
+CODE = re.compile(r"\b([A-Z][A-Za-z]{0,4}(?:</mark>)?)-((?:<mark>)?\d[\w.]*)\b")
 UNITS = (
     "mm|cm|m|km|kg|g|mg|l|ml|s|ms|min|h|Hz|kHz|MHz|GHz|V|mV|A|mA|W|kW|kWh|Wh|Pa|hPa|kPa|bar|°C|°F|°|K|%|"
     "kB|MB|GB|KiB|MiB|bit|dB|dBm|px|m/s|km/h|Std\\.|Min\\.|Sek\\.|Tage|Tagen|days|hours|minutes|mAh|Ah|lx|W/m²|m²|m³"
@@ -27,7 +28,7 @@ DIGIT = re.compile(r"\d")
 SEPARATED_FROM = 1_000
 """Whole numbers below it look the same in every language: most figures of a page, told without looking up how."""
 # A minus sign typed as a hyphen before a measured value: shown as the sign.
-MINUS = re.compile(r"(?<![\w\d])-(?=\d+(?:[.,]\d+)*\u00a0)")
+MINUS = re.compile(r"(?<![\w\d])(?<!</mark>)-(?=\d+(?:[.,]\d+)*\u00a0)")
 
 
 def unbroken(text: str) -> str:

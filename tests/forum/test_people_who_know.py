@@ -123,11 +123,11 @@ def test_a_page_of_questions_costs_the_same_for_two_and_for_ten(solved, searched
     for _ in range(2):
         solved(make_member("helper"), tags=["hub"])
     searched(q="hub restarts")
-    # What waits to be written; threads with their boards and people, names of boards, tags; who knows; two of the log.
-    with django_assert_num_queries(7):
+    # What waits to be written; threads with people and solutions; answers and members of who knows; two of the log.
+    with django_assert_num_queries(6):
         client.get("/en/search/", {"q": "hub restarts"})
     for _ in range(9):
         solved(make_member("helper"), tags=["night"])
     searched(q="hub restarts")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(client.get("/en/search/", {"q": "hub restarts"}).context["results"].hits) == 10

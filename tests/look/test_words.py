@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from kb_site.templatetags.word_tags import nobreak, number, when
 
@@ -25,6 +26,19 @@ from kb_site.templatetags.word_tags import nobreak, number, when
 )
 def test_codes_and_measures_stay_in_one_piece(typed, shown):
     assert nobreak(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"),
+    [
+        ("<mark>NW</mark>-200 …", "<mark>NW</mark>\u2011200 …"),
+        ("<mark>NW</mark>-200\u00a0…", "<mark>NW</mark>\u2011200\u00a0…"),
+        ("NW-<mark>200</mark>", "NW\u2011<mark>200</mark>"),
+        ("<mark>frost</mark> -15 °C", "<mark>frost</mark> −15\u00a0°C"),
+    ],
+)
+def test_so_does_a_code_of_which_half_was_found(found, shown):
+    assert nobreak(mark_safe(found)) == shown
 
 
 def test_figures_and_dates_follow_the_language():

@@ -16,6 +16,7 @@ from search.query import find
 from search.suggesting import suggest
 from servers.breaker import Breaker
 from tests.search import notes
+from tests.search.page.conftest import Page
 from tests.search.proxy import Proxy
 from tests.search.worker import settle, titles
 
@@ -33,6 +34,17 @@ def proxy(settings, only_notes):
     door.jammed = False
     engines.engine().discard()
     door.shut()
+
+
+@pytest.mark.django_db
+def test_what_was_chosen_is_still_chosen_when_the_form_is_sent_again(proxy, client):
+    notes.write("Hub", state="solved")
+    settle()
+    proxy.shut()
+    page = Page(client.get("/en/search/?q=hub&kind=note&state=solved&tag=wi-fi&time=year&sort=newest"))
+    assert page.titles == ["Hub"]
+    chosen = [("kind", "note"), ("state", "solved"), ("tag", "wi-fi"), ("time", "year"), ("sort", "newest")]
+    assert page.hidden(".search") == chosen
 
 
 @pytest.mark.django_db
@@ -86,7 +98,7 @@ def test_the_page_says_what_the_database_knows_in_the_readers_language(proxy, cl
     assert "Die Suche ist gerade nicht da" in html
     assert "Regenmesser leeren" in html
     nothing = client.get("/de/search/", {"q": "xyzzy"}).content.decode()
-    assert "Kein Titel enthält alle diese Wörter" in nothing
+    assert "Kein Titel und keine Zusammenfassung enthält alle diese Wörter" in nothing
     proxy.open()
 
 

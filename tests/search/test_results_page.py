@@ -7,6 +7,7 @@ from tests.factories.accounts import AgentFactory, UserFactory
 from tests.search import notes
 from tests.search.conftest import ENGINES, made, ready
 from tests.search.notes import NoteSource, PaperSource
+from tests.search.page.conftest import Page
 from tests.search.worker import settle
 
 pytestmark = pytest.mark.django_db
@@ -209,8 +210,10 @@ def test_too_many_searches_are_refused_in_a_sentence_and_the_words_stay(house, c
     settle()
     for _ in range(60):
         client.get("/en/search/", {"q": "hub"})
-    refused = client.get("/en/search/", {"q": "my typed words"})
+    refused = client.get("/en/search/?q=my+typed+words&tag=wi-fi&sort=newest")
     assert refused.status_code == 429
     assert int(refused["Retry-After"]) > 0
     assert "my typed words" in refused.content.decode()
     assert "You can search again in" in refused.content.decode()
+    # Whoever sends the form again asks the same.
+    assert Page(refused).hidden(".search") == [("tag", "wi-fi"), ("sort", "newest")]

@@ -27,7 +27,8 @@ function goOn(ticked, open) {
   const boxes = [...(form?.elements[ticked.name]?.values?.() ?? [form?.elements[ticked.name]])];
   const same = boxes.find((box) => box?.value === ticked.value) ?? boxes.find(Boolean) ?? form?.querySelector("button");
   same?.closest(".facets__more")?.setAttribute("open", "");
-  same?.focus({ preventScroll: true });
+  // Who went on to something else meanwhile is left there.
+  if (document.activeElement === document.body) same?.focus({ preventScroll: true });
 }
 
 function nameOf(fold) {
@@ -66,5 +67,5 @@ document.addEventListener("change", (event) => {
 addEventListener("popstate", () => {
   if (location.search === shown) return;
   shown = location.search;
-  show(location.href);
+  show(location.pathname + shown);
 });

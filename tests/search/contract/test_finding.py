@@ -142,37 +142,6 @@ def test_pages_follow_each_other_without_gaps(engine):
     assert engine.search(query("hub", limit=1)).total == 25
 
 
-def test_the_found_words_are_marked_in_title_and_passage(library):
-    match = library.search(query("gauge funnel")).matches[0]
-    assert [match.title.text[start:end] for start, end in match.title.marks] == ["gauge"]
-    passage = match.passages["body"]
-    assert [passage.text[start:end] for start, end in passage.marks] == ["funnel"]
-
-
-def test_marks_stand_right_behind_characters_of_many_bytes(engine):
-    engine.write([entry(1, "Ärger 😀 mit Größen", language="de", body="ÄÖÜß 😀😀 Übertragungsfehler")], stamp=1)
-    match = engine.search(query("größe übertragungsfehler", language="de")).matches[0]
-    assert [match.title.text[start:end] for start, end in match.title.marks] == ["Größen"]
-    passage = match.passages["body"]
-    assert [passage.text[start:end] for start, end in passage.marks] == ["Übertragungsfehler"]
-
-
-def test_a_long_body_gives_the_piece_that_fits(engine):
-    engine.write(
-        [entry(1, "Long", body="Nothing here to see. " * 300 + "The anemometer squeaks. " + "More. " * 300)], stamp=1
-    )
-    passage = engine.search(query("anemometer")).matches[0].passages["body"]
-    assert "anemometer" in passage.text
-    assert len(passage.text) < 500
-
-
-def test_a_hit_by_its_title_alone_shows_how_the_text_begins(engine):
-    engine.write([entry(1, "Anemometer", summary="What turns on the roof.")], stamp=1)
-    match = engine.search(query("anemometer")).matches[0]
-    assert match.passages["summary"].text == "What turns on the roof."
-    assert match.passages["summary"].marks == ()
-
-
 def test_a_word_still_being_typed_helps_but_is_not_needed(engine):
     engine.write([entry(1, "Rain gauge shows nothing"), entry(2, "Rain gauge on the roof"), entry(3, "Shop")], stamp=1)
     typed = query("rain gauge")

@@ -61,6 +61,21 @@ def test_the_list_follows_the_boxes_and_the_focus_stays(hubs, browser, live_serv
     expect(page.locator(".hit")).to_have_count(7)
 
 
+def test_who_goes_on_to_something_else_meanwhile_is_left_there(hubs, browser, live_server):
+    page = browser.new_context(locale="en").new_page()
+    page.goto(f"{live_server.url}/en/search/?q=hub")
+    held = []
+    page.route("**/search/?q=hub&place=note.cellar", lambda route, _: held.append(route))
+    with page.expect_request("**/search/?q=hub&place=note.cellar"):
+        page.get_by_role("checkbox", name="In the cellar").check()
+    words = page.locator("#q")
+    words.fill("hub outside")
+    held[0].continue_()
+    expect(page.locator("[data-narrowed]")).to_have_text("4 results")
+    expect(words).to_be_focused()
+    expect(words).to_have_value("hub outside")
+
+
 def test_what_finds_nothing_is_said_and_a_link_leads_out(hubs, browser, live_server):
     page = browser.new_context(locale="en", viewport={"width": 390, "height": 844}).new_page()
     page.goto(f"{live_server.url}/en/search/?q=hub&place=note.roof&language=de")
