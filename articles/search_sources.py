@@ -89,7 +89,8 @@ class ArticleSource(Source[ArticlePage]):
 def _signals(tally: ArticleTally | None) -> Signals:
     """What readers said: each of them cast a vote."""
     helpful = max(0, tally.helpful_count - tally.unhelpful_count) if tally else 0
-    return Signals(votes=helpful, helpful=helpful)
+    # An article is an answer, as a solution is.
+    return Signals(solved=True, votes=helpful, helpful=helpful)
 
 
 def _sections_of(rows: Sequence[ArticlePage]) -> dict[str, str]:

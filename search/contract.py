@@ -42,6 +42,7 @@ class Signals:
 
     votes: int = 0
     solved: bool = False
+    """It holds what helps: a solution, or it is an answer itself."""
     helpful: int = 0
     views: int = 0
     archived: bool = False

@@ -5,6 +5,7 @@ standard deviations there, then added. What people did with a document adds a li
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, pstdev
@@ -12,11 +13,15 @@ from statistics import fmean, pstdev
 DEPTH = 100
 """Candidates by words, and as many by meaning, that are put in order; behind them comes what fits, by its words alone."""
 
-WORDS, MEANING = 0.35, 0.65
-"""What each counts where both are known; without a model words count alone."""
+WORDS, FEW_WORDS = 0.35, 0.2
+"""What words count where the meaning is known too, and counts the rest: less where no document has enough of them. Without a model
+they count alone.
+"""
 
 CODE = 8.0
 """What a code adds that no other document has; nothing where a hundred have it, for then it names nothing (see `rarity`)."""
+ANOTHER = 0.2
+"""Share of it that each further code adds to the rarest: who pastes a log names many things by the way."""
 
 STANDING = 0.3
 """What the best standing adds, in the same deviations: between two texts that fit about as well."""
@@ -45,6 +50,7 @@ class Candidate:
     """Enough of the words are in it, or a code, or it has the title."""
     exact: bool = False
     codes: int = 0
+    """Which codes it has, a bit for each."""
     merit: int = 0
     """What people did with it, see `ranking.merit`."""
     changed: int = 0
@@ -104,13 +110,14 @@ def scored(candidates: Sequence[Candidate], now: float) -> dict[int, Score]:
     words = _standardised({one.ident: one.words for one in candidates if one.words > 0})
     near = _standardised({one.ident: one.near for one in candidates if one.near is not None})
     least_words, least_near = min(words.values(), default=0.0), min(near.values(), default=0.0)
-    by_words, by_meaning = (WORDS, MEANING) if near else (1.0, 0.0)
-    rare = CODE * rarity(sum(one.codes > 0 for one in candidates))
+    by_words = (WORDS if any(one.fits for one in candidates) else FEW_WORDS) if near else 1.0
+    having = Counter(code for one in candidates for code in _bits(one.codes))
+    rare = {code: CODE * rarity(count) for code, count in having.items()}
     return {
         one.ident: Score(
             words=by_words * words.get(one.ident, least_words),
-            meaning=by_meaning * near.get(one.ident, least_near),
-            codes=rare * one.codes,
+            meaning=(1.0 - by_words) * near.get(one.ident, least_near),
+            codes=_together(rare[code] for code in _bits(one.codes)),
             standing=STANDING * (one.merit / 1_000 + FRESH * freshness(one.changed, now)),
             exact=one.exact,
             near=one.near,
@@ -122,6 +129,17 @@ def scored(candidates: Sequence[Candidate], now: float) -> dict[int, Score]:
 def rarity(documents: int) -> float:
     """1 for a code that nobody else has, 0 for one that fills a hundred documents."""
     return max(0.0, 1.0 - math.log(max(documents, 1)) / math.log(DEPTH))
+
+
+def _bits(codes: int) -> list[int]:
+    """The places of the bits that are set."""
+    return [place for place in range(codes.bit_length()) if codes >> place & 1]
+
+
+def _together(codes: Iterable[float]) -> float:
+    """The rarest, and a little of each further one."""
+    best, *others = sorted(codes, reverse=True) or [0.0]
+    return best + ANOTHER * sum(others)
 
 
 def freshness(changed: int, now: float) -> float:

@@ -1,11 +1,12 @@
-"""Otherwise: what is offered where nothing fits: what there is without some of what narrows, else what is nearest."""
+"""Otherwise: what is offered where little or nothing fits: what there is without some of what narrows, else what is nearest."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from search import rules
 from search.asking import ask
+from search.contract import Hit
 from search.engines import BEST, Query
 from search.naming import Names
 from search.results import Results, Wider
@@ -19,8 +20,17 @@ def otherwise(results: Results, query: Query, names: Names, user: Any) -> Result
     plain = replace(query, facets=(), times={}, offset=0, limit=1)
     if results.choice.is_narrowed and (wider := _wider(results, plain, names)):
         return replace(results, wider=wider)
-    near = replace(plain, filters=EVERYTHING, since=0, phrases=(), order=BEST, beyond=True, limit=rules.NEAREST)
-    return replace(results, nearest=admitted(ask(near).matches, user))
+    return replace(results, nearest=nearest(query, user))
+
+
+def nearest(query: Query, user: Any, but: Collection[Hit] = ()) -> tuple[Hit, ...]:
+    """What lies nearest to ``query`` of everything, ``but`` for what is shown already. EngineAway."""
+    shown = {(hit.kind, hit.row.pk) for hit in but}
+    asked = replace(
+        query, facets=(), times={}, offset=0, filters=EVERYTHING, since=0, phrases=(), order=BEST, beyond=True
+    )
+    matches = ask(replace(asked, limit=len(shown) + rules.NEAREST)).matches
+    return admitted([match for match in matches if (match.kind, match.id) not in shown][: rules.NEAREST], user)
 
 
 def _wider(results: Results, plain: Query, names: Names) -> tuple[Wider, ...]:

@@ -14,7 +14,7 @@ from search.experts import experts_for
 from search.facets import groups_of
 from search.naming import Names
 from search.operators import Told
-from search.otherwise import otherwise
+from search.otherwise import nearest, otherwise
 from search.queries.synonyms import current_synonyms
 from search.reading import also_searched, phrase, readings
 from search.results import Results
@@ -106,11 +106,14 @@ def _meant(told: Results, query: Query, found: Found) -> tuple[Results, Query, F
     corrected = query_of(meant, language=query.language, audiences=query.audiences, synonyms=current_synonyms())
     other = replace(query, **{name: getattr(corrected, name) for name in SAID})
     more = ask(other)
-    if more.by_words <= found.by_words:
-        return told, query, found
-    if found.by_words:
-        return replace(told, meant=meant), query, found
-    return replace(told, instead=meant), other, more
+    if more.by_words > found.by_words:
+        return (
+            (replace(told, meant=meant), query, found)
+            if found.by_words
+            else (replace(told, instead=meant), other, more)
+        )
+    # Where nothing is found either way, what is nearest to the words that exist is offered.
+    return (told, query, found) if found.total else (told, other, more)
 
 
 def _spelled(text: str, language: str) -> str:
@@ -139,6 +142,8 @@ def _results(asked: Results, query: Query, found: Found, names: Names, user: Any
     )
     if not found.total:
         return otherwise(results, query, names, user)
+    if found.total < rules.FEW and not results.choice.is_narrowed:
+        results = replace(results, nearest=nearest(query, user, but=results.hits))
     # Whoever turns the page has seen them.
     return replace(results, experts=experts_for(query, user)) if page == 1 else results
 

@@ -5,6 +5,7 @@ together is in `search.fusion`.
 """
 
 import math
+from collections.abc import Iterator, Sequence
 
 TITLE, SUMMARY, SOLUTION, BODY = 2.0, 1.5, 1.5, 1.0
 TITLE_AS_WRITTEN = 0.8
@@ -24,9 +25,11 @@ OTHER_LANGUAGE = 0.6
 """A text in another language than the reader's counts that much of its score."""
 
 CODE, EXACT_TITLE = 1_000.0, 100_000.0
-"""What an engine adds to the score of a document for each code, and for the whole query as a title, so that those are seen first
-and can be told from words, which reach 100 or 200 in practice. What they count is said in `search.fusion`.
+"""What an engine adds to the score of a document for the first code, and for the whole query as a title, so that those are seen
+first and can be told from words, which reach 100 or 200 in practice. What they count is said in `search.fusion`.
 """
+CODES = 6
+"""Codes that are told apart: each adds twice as much as the one before, and all of them less than the title."""
 
 UNFINISHED = 2.0
 """Weight of a title word that begins with the word still being typed."""
@@ -52,6 +55,11 @@ def least_words(count: int, needed: str) -> int:
     """How many of ``count`` words a document must contain."""
     share = next(share for most, share in NEEDED[needed] if count <= most)
     return max(1, count * share // 100)
+
+
+def told_apart(codes: Sequence[str], first: float) -> Iterator[tuple[str, float]]:
+    """What an engine adds for each code, when it is ``first`` for the first one; nothing for those behind `CODES`."""
+    return ((code, first * 2**place if place < CODES else 0.0) for place, code in enumerate(codes))
 
 
 SOLVED, HELPFUL, VOTED, SEEN, ARCHIVED = 400, 400, 200, 100, -600

@@ -58,7 +58,7 @@ class Results:
     in_all: int = 0
     """How many fit when nothing narrows; 0: not known."""
     nearest: tuple[Hit, ...] = ()
-    """Offered when nothing fits: what shares at least a word."""
+    """Offered when little or nothing fits: what shares a word, or some of the meaning."""
     wider: tuple[Wider, ...] = ()
     """Offered when nothing fits because of what narrows."""
     experts: tuple[Experts, ...] = ()

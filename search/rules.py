@@ -11,7 +11,7 @@ LAST_PAGE = 50
 """Nobody reads on for so long, and engines pay for every page before."""
 
 FEW = 3
-"""Where fewer fit by their words these may be misspelled."""
+"""Where fewer fit by their words these may be misspelled; where fewer are found what is nearest is shown behind them."""
 NEAREST = 3
 """Things offered when nothing fits."""
 

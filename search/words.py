@@ -68,9 +68,12 @@ def tag(text: str) -> str:
 
 
 def codes_in_query(query: str) -> tuple[str, ...]:
-    """Codes, versions and model names in what somebody typed, also with a blank for the hyphen (``wx 200``)."""
+    """Codes, versions and model names in what somebody typed, also with a blank for the hyphen (``wx 200``). Names stand
+    before mere numbers: in a pasted log most of those are measurements.
+    """
     spaced = [name + number for name, number in _SPACED.findall(query) if name.casefold() not in _NO_NAMES]
-    return _first(QUERY_CODES, _codes(query) + [code.casefold() for code in spaced])
+    codes = _codes(query) + [code.casefold() for code in spaced]
+    return _first(QUERY_CODES, sorted(codes, key=lambda found: found.replace(".", "").isdigit()))
 
 
 def codes_in_text(*texts: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ BOTH_WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("anemometer", "wind meter", "wind gauge", "wind sensor"),
         ("alert", "alarm", "notification"),
         ("restart", "reboot", "power cycle"),
+        ("delete", "erase"),
     ),
     "de": (
         ("Garantie", "Gewährleistung"),
@@ -36,11 +37,15 @@ ONE_WAY: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
         (("hygrometer",), ("humidity",)),
         (("barometer",), ("air pressure",)),
         (("spreadsheet",), ("CSV file",)),
+        (("GDPR", "data protection"), ("what we keep",)),
     ),
     "de": (
         (("Hygrometer",), ("Luftfeuchte",)),
         (("Barometer",), ("Luftdruck",)),
         (("Excel", "Tabellenkalkulation"), ("CSV-Datei",)),
+        (("Provider", "Internetanbieter"), ("Router",)),
+        (("anmelden",), ("verbinden",)),
+        (("DSGVO", "Datenschutz"), ("aufbewahren",)),
     ),
 }
 

@@ -37,13 +37,15 @@ def tips_for(context: dict[str, Any], title: str, language: str, leave_out: int 
 
 
 @register.simple_tag
-def told(hits: Sequence[Hit], words: str, place: str, page: int = 1) -> SafeString:
-    """Attributes of a list whose items are ``hits`` in their order: its opened hits are told to the search log (clicked.js)."""
+def told(hits: Sequence[Hit], words: str, place: str, page: int = 1, after: int | str = 0) -> SafeString:
+    """Attributes of a list whose items are ``hits`` in their order: its opened hits are told to the search log (clicked.js).
+    ``after``: so many others stand before the list.
+    """
     return format_html(
         'data-clicked="{}" data-hits="{}" data-words="{}" data-place="{}" data-rank="{}"',
         reverse("search:clicked"),
         " ".join(f"{hit.kind}:{hit.row.pk}" for hit in hits),
         words,
         place,
-        (page - 1) * rules.PAGE_SIZE + 1,
+        (page - 1) * rules.PAGE_SIZE + 1 + int(after or 0),
     )

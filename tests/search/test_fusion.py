@@ -3,7 +3,7 @@
 import pytest
 
 from search import ranking
-from search.fusion import DEPTH, SURE, Candidate, freshness, ordered, rarity, scored
+from search.fusion import ANOTHER, CODE, DEPTH, SURE, Candidate, freshness, ordered, rarity, scored
 
 NOW = 1_800_000_000
 YEAR = 365 * 24 * 3_600
@@ -20,13 +20,19 @@ def test_without_a_model_words_alone_decide():
 
 def test_words_and_meaning_are_measured_in_how_far_they_stand_out():
     # By words 1 and -1 deviations, by meaning -1 and 1: meaning counts more.
-    scores = scored([Candidate(1, 8.0, 0.80), Candidate(2, 4.0, 0.90)], NOW)
+    scores = scored([Candidate(1, 8.0, 0.80, fits=True), Candidate(2, 4.0, 0.90)], NOW)
     assert scores[1].total == pytest.approx(0.35 - 0.65)
     assert scores[2].total == pytest.approx(0.65 - 0.35)
 
 
+def test_words_count_less_where_no_document_has_enough_of_them():
+    scores = scored([Candidate(1, 8.0, 0.80), Candidate(2, 4.0, 0.90)], NOW)
+    assert scores[1].total == pytest.approx(0.2 - 0.8)
+    assert scores[2].total == pytest.approx(0.8 - 0.2)
+
+
 def test_what_only_one_way_finds_counts_in_the_other_as_its_last():
-    scores = scored([Candidate(1, 8.0, None), Candidate(2, 4.0, 0.90), Candidate(3, 0.0, 0.80)], NOW)
+    scores = scored([Candidate(1, 8.0, None, fits=True), Candidate(2, 4.0, 0.90), Candidate(3, 0.0, 0.80)], NOW)
     assert scores[1].meaning == scores[3].meaning == pytest.approx(-0.65)
     assert scores[3].words == scores[2].words == pytest.approx(-0.35)
 
@@ -44,6 +50,17 @@ def test_a_rare_code_outweighs_words_and_one_that_everything_has_does_not():
     ]
     assert results(*common)[-1] == 1
     assert (rarity(1), rarity(DEPTH), rarity(5 * DEPTH)) == (1.0, 0.0, 0.0)
+
+
+def test_of_several_codes_the_rarest_decides_and_each_further_one_adds_a_little():
+    both, rare, common = 0b11, 0b01, 0b10
+    found = [Candidate(1, 1.0, fits=True, codes=both), Candidate(2, 1.0, fits=True, codes=rare)]
+    found += [Candidate(pk, 1.0, fits=True, codes=common) for pk in range(3, 30)]
+    scores = scored(found, NOW)
+    assert results(*found)[:2] == (1, 2)
+    assert scores[2].codes == pytest.approx(CODE * rarity(2))
+    assert scores[1].codes == pytest.approx(CODE * (rarity(2) + ANOTHER * rarity(28)))
+    assert scores[3].codes < scores[2].codes / 2
 
 
 def test_what_is_near_enough_is_a_result_whatever_its_words():

@@ -130,7 +130,7 @@ def _by_words(ways: list[Any]) -> list[Any]:
 
 def _surely(query: Query, exact: float, code: float) -> list[Any]:
     whole = [_constant("exact", query.exact, exact)] if query.exact else []
-    return [*whole, *(_constant("codes", name, code) for name in query.codes)]
+    return [*whole, *(_constant("codes", name, score) for name, score in ranking.told_apart(query.codes, code))]
 
 
 def _constant(name: str, value: str, score: float) -> Any:

@@ -79,7 +79,8 @@ def _by_words(ways: list[Any]) -> list[Any]:
 
 def _surely(query: Query, exact: float, code: float) -> list[Any]:
     whole = [make.const_score_query(having("exact", query.exact), exact)] if query.exact else []
-    return [*whole, *(make.const_score_query(having("codes", name), code) for name in query.codes)]
+    told = ranking.told_apart(query.codes, code)
+    return [*whole, *(make.const_score_query(having("codes", name), score) for name, score in told)]
 
 
 def _reading(reading: Reading, least: int) -> Any:

@@ -117,3 +117,16 @@ def test_a_visitors_narrowed_page_is_the_same_for_every_visitor(hubs):
     for response in (first.response, second.response):
         assert not response.cookies
         assert "Cookie" not in response.get("Vary", "")
+
+
+def test_behind_one_or_two_results_stands_what_is_nearest(look):
+    notes.write("Hub on the roof")
+    for place in ("cellar", "attic", "garage", "shed"):
+        notes.write(f"Hub in the {place}")
+    page = look(q="hub roof")
+    assert [hit.row.title for hit in page.results.hits] == ["Hub on the roof"]
+    assert len(page.results.nearest) == 3
+    assert "Hub on the roof" not in [hit.row.title for hit in page.results.nearest]
+    assert [int(listed["data-rank"]) for listed in page.tree.select("[data-rank]")] == [1, 2]
+    assert look(q="hub").results.nearest == ()
+    assert look("?q=hub+roof&state=open").results.nearest == ()
