@@ -1,7 +1,8 @@
 """Passages: where in a text the words somebody looks for stand, and the piece of it that holds most of them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from search import analysis, compounds
@@ -24,48 +25,58 @@ class Mark(NamedTuple):
     end: int
 
 
-def sought(readings: Iterable[Reading]) -> Mapping[str, frozenset[str]]:
-    """The forms that are looked for, by analyser."""
+@dataclass(frozen=True)
+class Sought:
+    """The forms that are looked for, by analyser, and the beginnings of words that are still being typed."""
+
+    forms: Mapping[str, frozenset[str]]
+    begun: tuple[str, ...] = ()
+
+    def in_word(self, word: str, analyser: str) -> str:
+        """What was looked for and is ``word``, or a part or the beginning of it; empty when there is none."""
+        forms = self.forms.get(analyser, frozenset())
+        form = analysis.form(word, analyser)
+        if form in forms:
+            return form
+        if self.begun and analysis.plain(word).startswith(self.begun):
+            return form
+        parts = compounds.parts(word.casefold()) if analyser == "de" else ()
+        return next((part for part in parts if part in forms), "")
+
+
+def sought(readings: Iterable[Reading]) -> Sought:
+    """What ``readings`` look for."""
+    begun: dict[str, None] = {}
     found: dict[str, set[str]] = {}
     for reading in readings:
         for name in {analysis.PLAIN if field == WRITTEN else field.rpartition("_")[2] for field in reading.fields}:
             terms = found.setdefault(name, set())
-            terms.update(term for idea in reading.ideas for variant in idea.variants for term in variant.terms)
-    return {name: frozenset(terms) for name, terms in found.items()}
+            variants = [variant for idea in reading.ideas for variant in idea.variants]
+            terms.update(term for variant in variants if not variant.begun for term in variant.terms)
+            begun |= {variant.terms[-1]: None for variant in variants if variant.begun}
+    return Sought({name: frozenset(terms) for name, terms in found.items()}, tuple(begun))
 
 
-def title_of(entry: Entry, forms: Mapping[str, Collection[str]]) -> Fragment:
+def title_of(entry: Entry, wanted: Sought) -> Fragment:
     """The whole title, the found words marked."""
-    marks = _marks(entry.title, analyser_of(entry.language), forms)
+    marks = _marks(entry.title, analyser_of(entry.language), wanted)
     return Fragment(entry.title, tuple((mark.start, mark.end) for mark in marks))
 
 
-def passages_of(entry: Entry, forms: Mapping[str, Collection[str]]) -> dict[str, Fragment]:
+def passages_of(entry: Entry, wanted: Sought) -> dict[str, Fragment]:
     """The best piece of each other text that is not empty; its beginning where no word of it was found."""
     used = analyser_of(entry.language)
     texts = {name: text for name in TEXTS if name != "title" and (text := getattr(entry, name))}
-    return {name: _best(text, _marks(text[:LOOKED_AT], used, forms)) for name, text in texts.items()}
+    return {name: _best(text, _marks(text[:LOOKED_AT], used, wanted)) for name, text in texts.items()}
 
 
-def _marks(text: str, analyser: str, forms: Mapping[str, Collection[str]]) -> list[Mark]:
-    wanted = forms.get(analyser, ())
-    if not wanted:
-        return []
-    found = ((_wanted(word.text, analyser, wanted), word) for word in analysis.cut(text))
+def _marks(text: str, analyser: str, wanted: Sought) -> list[Mark]:
+    found = ((wanted.in_word(word.text, analyser), word) for word in analysis.cut(text))
     marks = [Mark(form, word.start, word.end) for form, word in found if form]
     starts = {mark.start for mark in marks}
     # Whoever typed E-1042 looked for no E: in E-1019 it is not found.
     codes = ((mark, LETTER_OF_A_CODE.match(text, mark.start)) for mark in marks)
     return [mark for mark, code in codes if code is None or code.end() in starts]
-
-
-def _wanted(word: str, analyser: str, forms: Collection[str]) -> str:
-    """The form that was looked for and is in ``word``, also as a part of it; empty when there is none."""
-    form = analysis.form(word, analyser)
-    if form in forms:
-        return form
-    parts = compounds.parts(word.casefold()) if analyser == "de" else ()
-    return next((part for part in parts if part in forms), "")
 
 
 def _best(text: str, marks: Sequence[Mark]) -> Fragment:

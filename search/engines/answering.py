@@ -58,10 +58,10 @@ class Answer(ABC):
             keys = self.keys(chosen)
             return Found(tuple(_bare(keys[ident]) for ident in chosen if ident in keys))
         page = self.page(chosen)
-        forms = passages.sought(self.query.readings)
+        wanted = passages.sought(self.query.readings)
         entries = ((page.entries[ident], self.order.scores.get(ident)) for ident in chosen if ident in page.entries)
         return Found(
-            tuple(_match(entry, forms, why) for entry, why in entries),
+            tuple(_match(entry, wanted, why) for entry, why in entries),
             page.total,
             page.facets,
             self.found_so_far.by_words,
@@ -138,6 +138,6 @@ def _bare(key: str) -> Match:
     return Match(kind, int(pk), "")
 
 
-def _match(entry: Entry, forms: Mapping[str, frozenset[str]], why: Score | None) -> Match:
-    title, pieces = passages.title_of(entry, forms), passages.passages_of(entry, forms)
+def _match(entry: Entry, wanted: passages.Sought, why: Score | None) -> Match:
+    title, pieces = passages.title_of(entry, wanted), passages.passages_of(entry, wanted)
     return Match(entry.kind, entry.id, entry.language, title, pieces, entry.place, entry.tags, why)

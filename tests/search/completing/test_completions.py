@@ -33,6 +33,12 @@ def test_german_titles_are_offered_as_people_type_them(offer, typed, title):
     assert offer(typed, "de").titles == [title]
 
 
+def test_the_word_that_is_being_typed_is_marked(offer):
+    notes.write("Empty the rain gauge and the rainbow")
+    (title,) = offer("gauge rai").tree.select(".complete__words")
+    assert [mark.get_text() for mark in title.select("mark")] == ["rain gauge", "rainbow"]
+
+
 def test_codes_are_offered_however_they_are_written(offer):
     notes.write("Error E-1042 after the update")
     for typed in ("e1042", "E-1042", "e 1042", "E-10"):
