@@ -1,36 +1,20 @@
 """Experts: who knows about what was found, as the sources of the best results say it."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from search import rules
-from search.asking import ask
-from search.contract import sources
-from search.engines import BEST, EngineAway, Match, Query
+from search.contract import source_of, sources
+from search.engines import Found
 from search.results import Experts
 
 
-def experts_for(query: Query, user: Any) -> tuple[Experts, ...]:
-    """People who know about the best results of ``query``, for each kind that has people; nobody where the engine does not say.
-    One more question to it, which gives numbers only, and a fixed number of database queries for each kind.
-    """
-    ids: dict[str, list[int]] = defaultdict(list)
-    for match in _best(query):
-        ids[match.kind].append(match.id)
-    asked = ((source, source.people_for(ids[kind], user)) for kind, source in sources().items() if kind in ids)
+def kinds_with_people() -> tuple[str, ...]:
+    """Those whose sources know people."""
+    return tuple(kind for kind, source in sources().items() if source.people_template)
+
+
+def experts_for(found: Found, user: Any) -> tuple[Experts, ...]:
+    """People who know about the best results that were ``found``. A fixed number of database queries for each kind."""
+    best = ((source_of(kind), ids[: rules.KNOWN_BY]) for kind, ids in found.leading.items())
+    asked = ((source, source.people_for(ids, user)) for source, ids in best if ids)
     return tuple(Experts(tuple(people), source.people_template) for source, people in asked if people)
-
-
-def _best(query: Query) -> Sequence[Match]:
-    wanted = query.filters.get("kind") or sources()
-    kinds = tuple(kind for kind, source in sources().items() if source.people_template and kind in wanted)
-    if not kinds:
-        return ()
-    filters = {**query.filters, "kind": kinds}
-    try:
-        return ask(replace(query, filters=filters, order=BEST, bare=True, limit=rules.KNOWN_BY)).matches
-    except EngineAway:
-        # What was found a moment ago is there all the same.
-        return ()

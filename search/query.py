@@ -10,7 +10,7 @@ from search.asking import ask, spelled
 from search.choice import PARAMETERS, Choice
 from search.contract import Hit, sources
 from search.engines import EngineAway, Found, Query
-from search.experts import experts_for
+from search.experts import experts_for, kinds_with_people
 from search.facets import groups_of
 from search.naming import Names
 from search.operators import Told
@@ -45,6 +45,7 @@ def find(text: str, *, user: Any, language: str, choice: Choice | None = None, p
         since=rules.beginning(known.time, now) if known.time else 0,
         order=known.order,
         facets=tuple(PARAMETERS),
+        leading=kinds_with_people() if page == 1 else (),
         times={name: rules.beginning(name, now) for name in rules.TIMES},
         offset=(page - 1) * rules.PAGE_SIZE,
         limit=rules.PAGE_SIZE,
@@ -145,7 +146,7 @@ def _results(asked: Results, query: Query, found: Found, names: Names, user: Any
     if found.total < rules.FEW and not results.choice.is_narrowed:
         results = replace(results, nearest=nearest(query, user, but=results.hits))
     # Whoever turns the page has seen them.
-    return replace(results, experts=experts_for(query, user)) if page == 1 else results
+    return replace(results, experts=experts_for(found, user)) if page == 1 else results
 
 
 def _in_all(found: Found, choice: Choice) -> int:

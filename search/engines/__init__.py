@@ -79,6 +79,8 @@ class Query:
     """Fields whose values are counted; each is counted as if it were not narrowed by itself."""
     times: Mapping[str, int] = field(default_factory=dict)
     """Beginnings of times, in seconds since 1970, by name: what changed since each is counted, as if ``since`` did not narrow."""
+    leading: tuple[str, ...] = ()
+    """Kinds of which the ids of the best results are told as well."""
     beyond: bool = False
     """Behind the results come the other candidates, nearest first: what shares only a word, or a little of the meaning."""
     bare: bool = False
@@ -117,6 +119,8 @@ class Found:
     matches: tuple[Match, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    leading: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """The ids of the best results by kind, best first, of those that were asked for."""
     by_words: int = 0
     """How many of the best hundred fit by their words, a code or the title, whatever results are narrowed to."""
 

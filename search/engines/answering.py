@@ -51,6 +51,10 @@ class Answer(ABC):
     def keys(self, idents: Sequence[int]) -> Mapping[int, str]:
         """The keys of these documents."""
 
+    @abstractmethod
+    def ids(self, kind: str, idents: Sequence[int]) -> Sequence[int]:
+        """The ids of those candidates that the filters let through and that are of this kind, in their order."""
+
     def found(self) -> Found:
         """The page of matches."""
         chosen = self._chosen()
@@ -64,6 +68,7 @@ class Answer(ABC):
             tuple(_match(entry, wanted, why) for entry, why in entries),
             page.total,
             page.facets,
+            {kind: self.ids(kind, self.order.results) for kind in self.query.leading},
             self.found_so_far.by_words,
         )
 

@@ -38,6 +38,10 @@ class ElasticAnswer(Answer):
     def passing(self, idents: Sequence[int]) -> list[int]:
         return [ident for ident in idents if self._passes(self.values[ident])]
 
+    def ids(self, kind: str, idents: Sequence[int]) -> Sequence[int]:
+        told = (self.values[ident] for ident in self.passing(idents))
+        return [int(values["id"][0]) for values in told if values["kind"][0] == kind]
+
     def _passes(self, values: Mapping[str, Sequence[Any]]) -> bool:
         chosen = {name: wanted for name, wanted in self.query.filters.items() if wanted}
         late = int(values["changed"][0]) >= self.query.since

@@ -13,7 +13,7 @@ from search.vectors import coordinates
 SERVER_PATIENCE = "900ms"
 """Elasticsearch itself stops looking after that long, a little before we stop listening."""
 
-VALUES = ("ident", "merit", "changed")
+VALUES = ("ident", "kind", "id", "merit", "changed")
 """What is asked of every candidate."""
 SEEN = 2
 """So many times as many documents are looked at in the graph as are asked for: with fewer it misses some of the nearest."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from search.engines import ORDERS, TIMES, Query
@@ -55,12 +56,24 @@ class TantivyAnswer(Answer):
 
     def page(self, idents: Sequence[int]) -> Page:
         entries = {ident: entry_of(document) for ident, document in self._documents(idents)}
-        total = int(self.searcher.search(self._narrowed(self._fitting), 1).count)
-        facets = {name: self._counts(name) for name in self.query.facets}
-        return Page(entries, total, facets | ({TIMES: self._times()} if self.query.times else {}))
+        wanted = [*self.query.facets, *([TIMES] if self.query.times else [])]
+        narrowing = [name for name in wanted if self._narrows(name)]
+        # What does not narrow is counted among the same documents, in one go.
+        counts = self._counts([name for name in wanted if name not in narrowing])
+        facets = counts | {name: self._counts([name], but=name)[name] for name in narrowing}
+        return Page(entries, int(self.searcher.search(self._narrowed(self._fitting), 1).count), facets)
 
     def keys(self, idents: Sequence[int]) -> Mapping[int, str]:
         return {ident: str(document.get_first("key")) for ident, document in self._documents(idents)}
+
+    def ids(self, kind: str, idents: Sequence[int]) -> Sequence[int]:
+        if not idents:
+            return ()
+        among = asking.narrowed(self._narrowed(asking.numbered(idents)), {"kind": (kind,)})
+        addresses = [address for _, address in self.searcher.search(among, len(idents), count=False).hits]
+        pks = (self.searcher.fast_field_values(name, addresses) for name in ("ident", "id"))
+        known = dict(zip(*pks, strict=True))
+        return [known[ident] for ident in idents if ident in known]
 
     @cached_property
     def _fitting(self) -> Any:
@@ -87,16 +100,31 @@ class TantivyAnswer(Answer):
         hits = self.searcher.search(asking.numbered(idents), len(idents), count=False, order_by_field="ident").hits
         return [ident for ident, _ in hits], [address for _, address in hits]
 
-    def _counts(self, name: str) -> dict[str, int]:
-        """Documents by value, as if that facet did not narrow."""
-        terms = {name: {"terms": {"field": name, "size": 50}}}
-        buckets = self.searcher.aggregate(self._narrowed(self._fitting, but=name), terms)[name]["buckets"]
-        return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
+    def _narrows(self, name: str) -> bool:
+        return bool(self.query.since if name == TIMES else self.query.filters.get(name))
 
-    def _times(self) -> dict[str, int]:
-        """Documents that changed since each of the times."""
-        whole = self._narrowed(self._fitting, but=TIMES)
-        times = self.query.times.items()
+    def _counts(self, names: Sequence[str], *, but: str = "") -> dict[str, dict[str, int]]:
+        """Documents by facet and value, as if the facet ``but`` did not narrow."""
+        if not names:
+            return {}
+        asked = {name: self._spans() if name == TIMES else {"terms": {"field": name, "size": 50}} for name in names}
+        answer = self.searcher.aggregate(self._narrowed(self._fitting, but=but), asked)
+        buckets = {name: {str(one["key"]): int(one["doc_count"]) for one in answer[name]["buckets"]} for name in names}
+        return buckets | ({TIMES: self._since_each(buckets[TIMES])} if TIMES in names else {})
+
+    def _spans(self) -> dict[str, Any]:
+        """The times one after the other: the engine counts none that overlap."""
+        begun = sorted(self.query.times.items(), key=itemgetter(1))
+        ends = [*(float(at) for _, at in begun[1:]), None]
+        spans = [{"key": name, "from": float(at), "to": end} for (name, at), end in zip(begun, ends, strict=True)]
         return {
-            name: int(self.searcher.search(asking.narrowed(whole, {}, asking.since(at)), 1).count) for name, at in times
+            "range": {
+                "field": "changed",
+                "ranges": [{k: v for k, v in span.items() if v is not None} for span in spans],
+            }
         }
+
+    def _since_each(self, spans: Mapping[str, int]) -> dict[str, int]:
+        """Documents that changed since each of the times: what changed later changed since then too."""
+        begun = self.query.times
+        return {name: sum(spans.get(other, 0) for other, at in begun.items() if at >= begun[name]) for name in begun}
