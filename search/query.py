@@ -5,25 +5,22 @@ from typing import Any
 
 from django.utils import timezone
 
-from search import meaning, naming, operators, ranking, rules, words
-from search.asking import ask, spelled
+from search import naming, rules, words
+from search.asking import ask
 from search.choice import PARAMETERS, Choice
 from search.contract import Hit, sources
 from search.engines import EngineAway, Found, Query
 from search.experts import experts_for, kinds_with_people
 from search.facets import groups_of
+from search.meant import meant
 from search.naming import Names
-from search.operators import Told
 from search.otherwise import nearest, otherwise
 from search.queries.synonyms import current_synonyms
-from search.reading import also_searched, phrase, readings
+from search.reading import also_searched
 from search.results import Results
 from search.second_lock import admitted, titles
-from search.synonyms import NO_SYNONYMS, Synonyms
-from search.vectors import packed
+from search.understanding import query_of
 
-SAID = ("readings", "exact", "codes", "near", "phrases", "without")
-"""What of a query comes from the words."""
 ONE_EACH = ("kind", "state", "language")
 """Fields every document has one value of, and few there are: their counts add up to everything."""
 
@@ -52,75 +49,9 @@ def find(text: str, *, user: Any, language: str, choice: Choice | None = None, p
     )
     told = Results(asked, choice=known, page=page)
     try:
-        return _results(*_meant(told, query, ask(query)), names, user)
+        return _results(*meant(told, query, ask(query)), names, user)
     except EngineAway:
         return _from_database(asked, user=user, language=language, choice=known)
-
-
-def query_of(
-    text: str,
-    *,
-    language: str,
-    audiences: tuple[str, ...],
-    needed: str = ranking.MOST,
-    beginning: str = "",
-    by_meaning: bool = True,
-    is_title: bool = False,
-    synonyms: Synonyms = NO_SYNONYMS,
-) -> Query:
-    """What is asked of the engine for ``text``, whatever it is: its words and their ``synonyms``, codes, the title it may be, and
-    its meaning where there is a model; ``beginning`` is what follows and is still being typed. In what ``is_title`` nothing is an
-    operator.
-    """
-    told = Told(words.clean_query(text)) if is_title else operators.read(text)
-    asked, begun = told.words, words.clean_query(beginning)
-    whole = f"{asked} {begun}".strip()
-    return Query(
-        readings=readings(
-            words.distinct(asked), language, needed, words.distinct(begun), synonyms.in_text(asked, language)
-        ),
-        exact=words.exact(whole),
-        codes=words.codes_in_query(whole),
-        language=language,
-        audiences=audiences,
-        near=_near(whole) if by_meaning else None,
-        phrases=tuple(map(phrase, told.phrases)),
-        without=tuple(reading for text in told.without for reading in phrase(text)),
-    )
-
-
-def _near(text: str) -> bytes | None:
-    vector = meaning.vector_of_query(text)
-    return None if vector is None else packed(vector)
-
-
-def _meant(told: Results, query: Query, found: Found) -> tuple[Results, Query, Found]:
-    """What was ``found``, or where words find little and may be misspelled, what the corrected ones find: in its place when there
-    is nothing, beside it when there is something.
-    """
-    if (
-        found.by_words >= rules.FEW
-        or told.choice.exactly
-        or (meant := _spelled(told.words, query.language)) == told.words
-    ):
-        return told, query, found
-    corrected = query_of(meant, language=query.language, audiences=query.audiences, synonyms=current_synonyms())
-    other = replace(query, **{name: getattr(corrected, name) for name in SAID})
-    more = ask(other)
-    if more.by_words > found.by_words:
-        return (
-            (replace(told, meant=meant), query, found)
-            if found.by_words
-            else (replace(told, instead=meant), other, more)
-        )
-    # Where nothing is found either way, what is nearest to the words that exist is offered.
-    return (told, query, found) if found.total else (told, other, more)
-
-
-def _spelled(text: str, language: str) -> str:
-    """``text`` corrected, but for words that editors use in synonyms: they may stand in no document."""
-    said = current_synonyms().in_text(text, language).values()
-    return spelled(text, frozenset(term for phrases in said for one in phrases for term in one.phrase.said))
 
 
 def _results(asked: Results, query: Query, found: Found, names: Names, user: Any) -> Results:

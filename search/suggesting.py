@@ -9,8 +9,8 @@ from search.asking import ask
 from search.contract import Hit
 from search.engines import EngineAway
 from search.queries.synonyms import current_synonyms
-from search.query import query_of
 from search.second_lock import admitted
+from search.understanding import query_of
 
 
 @dataclass(frozen=True)

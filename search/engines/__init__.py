@@ -57,7 +57,7 @@ class QueryRefused(EngineAway):
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked of an engine. Everything in it is cleaned and bounded by `search.query`."""
+    """What is asked of an engine. Everything in it is cleaned and bounded by `search.understanding`."""
 
     readings: tuple[Reading, ...]
     exact: str

@@ -18,7 +18,7 @@ from search.judging.ending import held_back
 from search.judging.measures import DEPTH, averaged, measured
 from search.judging.sets import JudgedSet, Question, Text
 from search.known import embedded
-from search.query import query_of
+from search.understanding import query_of
 
 KIND = "judged"
 BATCH = 500

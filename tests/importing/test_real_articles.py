@@ -10,7 +10,8 @@ from articles.models import ArticlePage
 from search import engines, rules
 from search.actions.rebuild import begin_rebuild
 from search.engines import elastic
-from search.query import find, query_of
+from search.query import find
+from search.understanding import query_of
 from tests.real_data import real_data
 from tests.search.conftest import ENGINES
 from tests.search.worker import settle

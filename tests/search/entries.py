@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from search.contract import Document
 from search.entries import entry_of
-from search.query import query_of
+from search.understanding import query_of
 
 
 def entry(id=1, title="Hub", *, kind="note", language="en", **fields):
@@ -13,7 +13,7 @@ def entry(id=1, title="Hub", *, kind="note", language="en", **fields):
 
 
 def query(text, *, language="en", audiences=("public",), beginning="", is_title=False, **fields):
-    """What `search.query` asks for ``text``, of everybody's documents, in English."""
+    """What `search.understanding` asks for ``text``, of everybody's documents, in English."""
     asked = query_of(text, language=language, audiences=audiences, beginning=beginning, is_title=is_title)
     return replace(asked, **fields)
 

@@ -18,7 +18,7 @@ from search.judging import trial
 from search.judging.measures import MEASURES
 from search.judging.sets import read
 from search.judging.trial import judge, scratch
-from search.query import query_of
+from search.understanding import query_of
 from tests.search import judged
 from tests.search.conftest import ENGINES
 from tests.search.proxy import Proxy

@@ -12,9 +12,9 @@ from search import engines
 from search.actions import add_synonym
 from search.models import SynonymGroup
 from search.queries.synonyms import ALONE, TRUSTED, VERSION, KeptSynonyms, current_synonyms
-from search.query import query_of
 from search.reading import also_searched
 from search.suggesting import suggest
+from search.understanding import query_of
 from servers.cache import asking
 from tests.search import notes
 from tests.search.groups import ADD, address

@@ -4,9 +4,9 @@ import pytest
 
 from search import ranking, words
 from search.phrases import GROUPS, Group
-from search.query import query_of
 from search.reading import also_searched
 from search.synonyms import NO_SYNONYMS, Synonyms
+from search.understanding import query_of
 from tests.search.conftest import ENGINES, made, ready
 from tests.search.entries import entry, ids
 
