@@ -17,7 +17,7 @@ SECTION_PAGE = 20
 PROMOTED_ON_HOME = 3
 NEWEST_IN_INDEX = 5
 """Articles of a section named in the index of all sections."""
-RELATED = 5
+ALSO_HERE = 5
 IMPORT_BATCH = 25
 """Articles of an import in one transaction: about two seconds, in which SQLite lets nobody else write."""
 EDITORS_TOLD = 50

@@ -24,6 +24,7 @@ class ArticleSource(Source[ArticlePage]):
     icon = "article"
     hit_template = "articles/_hit.html"
     suggestion_template = "articles/_suggestion.html"
+    link_template = "articles/_link.html"
 
     def findable(self) -> QuerySet[ArticlePage]:
         found: QuerySet[ArticlePage] = ArticlePage.objects.published().order_by("pk")

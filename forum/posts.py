@@ -1,4 +1,4 @@
-"""How a post is named where its kind is open: a question, an answer or a reply, and its number."""
+"""How a post is named where its kind is open: a question, an answer or a reply, and its number; what came before a question."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -30,6 +30,14 @@ class PostId:
     def is_possible(self) -> bool:
         """Whether a row could have this number at all."""
         return 0 < self.id <= HIGHEST[self.kind]
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What was suggested before a question was asked, and what of it was opened: hits by kind and id, as search has them."""
+
+    shown: tuple[tuple[str, int], ...] = ()
+    opened: tuple[tuple[str, int], ...] = ()
 
 
 def notice_group(thread_id: int) -> str:

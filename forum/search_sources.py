@@ -32,6 +32,7 @@ class ThreadSource(Source[Thread]):
     icon = "thread"
     hit_template = "forum/_hit.html"
     suggestion_template = "forum/_suggestion.html"
+    link_template = "forum/_link.html"
     people_template = "forum/_people_who_know.html"
 
     def findable(self) -> QuerySet[Thread]:
@@ -41,6 +42,10 @@ class ThreadSource(Source[Thread]):
     def visible_to(self, rows: QuerySet[Thread], user: Any) -> QuerySet[Thread]:
         """Those of ``rows`` that may be shown now: found is only what everybody may see, whoever asks."""
         return rows.filter(visibility=Thread.Visibility.PUBLIC, hidden_at=None)
+
+    def answering(self, rows: QuerySet[Thread]) -> QuerySet[Thread]:
+        """Solved ones, as `state_of` has it."""
+        return rows.filter(solution__isnull=False, person_at=None, duplicate_of=None)
 
     def documents_for(self, rows: Sequence[Thread]) -> Iterable[Document]:
         """Four queries: threads with boards and solutions, tags, answers."""

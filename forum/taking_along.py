@@ -28,8 +28,10 @@ def _what_it_is_about(row: Act | Report | Revision | Vote) -> Row:
 
 @takes_along("forum/questions")
 def questions(member: Any) -> Iterable[Row]:
-    """Every question with its text, private and hidden ones too."""
-    for row in _rows(Thread.objects.filter(author=member).select_related("board").prefetch_related("tags")):
+    """Every question with its text, private and hidden ones too, and what was suggested before."""
+    asked = Thread.objects.filter(author=member).select_related("board", "suggested").prefetch_related("tags")
+    for row in _rows(asked):
+        before = getattr(row, "suggested", None)
         yield {
             "id": row.pk,
             "title": row.title,
@@ -44,6 +46,8 @@ def questions(member: Any) -> Iterable[Row]:
             "closed_reason": row.closed_reason,
             "score": row.score,
             "came_from": row.attribution_url,
+            "suggested_before": before.shown if before else [],
+            "opened_before": before.opened if before else [],
         }
 
 

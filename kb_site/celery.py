@@ -35,6 +35,7 @@ app.conf.task_queues = [Queue(name) for name in ("celery", "mail", "meaning")]  
 app.conf.task_routes = {
     "inbox.tasks.send_letters": {"queue": "mail"},
     "search.tasks.embed_search": {"queue": "meaning"},
+    "search.tasks.relate_search": {"queue": "meaning"},
     "search.tasks.tend_search": {"queue": "meaning"},
 }
 
@@ -48,6 +49,7 @@ app.conf.beat_schedule = {
     "drain-search": {"task": "search.tasks.drain_search", **EVERY_SECOND},
     "rebuild-search": {"task": "search.tasks.rebuild_search", **EVERY_SECOND},
     "embed-search": {"task": "search.tasks.embed_search", **EVERY_SECOND},
+    "relate-search": {"task": "search.tasks.relate_search", **EVERY_SECOND},
     "tend-search": {"task": "search.tasks.tend_search", **EVERY_MINUTE},
     "return-lapsed": {"task": "escalation.tasks.return_lapsed_conversations", **EVERY_FIVE_SECONDS},
     "tell-the-absent": {"task": "escalation.tasks.tell_the_absent", **EVERY_FIVE_SECONDS},

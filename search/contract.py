@@ -139,6 +139,8 @@ class Source(ABC, Generic[Row]):
     """What stands in one `<li class="hit">` of the results page; the title is an h2 that leads to the row's page."""
     suggestion_template: ClassVar[str] = "search/_suggestion.html"
     """One `<details class="suggest__item">` under the title of a question that is being asked."""
+    link_template: ClassVar[str] = "search/_link.html"
+    """What stands in one `<li>` of a list beside a page: a link to ``link.row`` and a note of what it is."""
     people_template: ClassVar[str] = ""
     """Draws `people`, what `people_for` gave, beside the results; empty where a kind has no people."""
 
@@ -157,6 +159,12 @@ class Source(ABC, Generic[Row]):
     @abstractmethod
     def for_hits(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """``rows`` with everything their hit template needs, so that a page of hits costs a fixed number of queries."""
+
+    def answering(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        """Those of ``rows`` that may answer somebody's question, and so stand beside what is related to them. All, where nothing
+        is asked.
+        """
+        return rows
 
     def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[Row]:
         """What the database alone can offer while the engine is away: newest titles that contain every word, of what

@@ -1,4 +1,4 @@
-"""What the beacon of an opened hit may say."""
+"""What the beacon of an opened hit may say, and who says that a suggestion solved it."""
 
 from django import forms
 
@@ -25,3 +25,17 @@ class ClickForm(forms.Form):
         if kind not in sources():
             raise forms.ValidationError("unknown", code="unknown")
         return kind
+
+
+class SolvedForm(forms.Form):
+    """What solved it, as "thread:7", and the title that was being typed."""
+
+    hit = forms.CharField(max_length=40)
+    words = forms.CharField(max_length=QUERY_LENGTH, required=False)
+
+    def clean_hit(self) -> tuple[str, int]:
+        """Its kind and id."""
+        named = rules.hits_named(self.cleaned_data["hit"], 1)
+        if not named:
+            raise forms.ValidationError("unknown", code="unknown")
+        return named[0]

@@ -1,4 +1,4 @@
-"""The search log as views meet it: what was searched, opened and done afterwards, under a pseudonym of today.
+"""The search log as views meet it: what was searched, opened and done afterwards, what solved it, under a pseudonym of today.
 
 No page waits for the log and none fails with it: a search is written when its answer has been sent, and what goes wrong is logged
 without a word of what was typed.
@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from search.actions.log import log_click, log_followed, log_search
+from search.actions.log import log_click, log_deflection, log_followed, log_search
 from search.actions.salt import salt_of
 from search.models import Searched
 from search.visitors import is_meant, pseudonym_of
@@ -75,6 +75,16 @@ def note_followed(request: HttpRequest, followed_by: str) -> None:
     now = timezone.now()
     with _harmless():
         log_followed(pseudonym=_pseudonym(request, now), followed_by=followed_by, now=now)
+
+
+def note_deflection(request: HttpRequest, typed: str, *, kind: str, object_id: int) -> None:
+    """Write down that a hit solved what somebody was about to ask with the title ``typed``."""
+    if not is_meant(request):
+        return
+    now, language = timezone.now(), get_language() or ""
+    with _harmless():
+        pseudonym = _pseudonym(request, now)
+        log_deflection(pseudonym=pseudonym, typed=typed, language=language, kind=kind, object_id=object_id, now=now)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Rules of search: who may find what for whom, how pages are bounded, when a document is given up, what the log keeps and shows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
@@ -25,8 +26,13 @@ SUGGESTED = 5
 SUGGESTED_OF_ONE_KIND = 3
 SUGGESTED_FROM = 10
 """Characters of a title before anything is suggested."""
+NAMED_LONGEST = 1_000
+"""Characters that are read of a list of hits which a browser sends."""
 SUGGESTED_STATES = ("none", "solved")
 """Articles have no state; of threads only what helped somebody is suggested."""
+
+RELATED = 4
+"""Things beside a page that are close to it."""
 
 COMPLETED_FROM, COMPLETED_UP_TO = 2, 80
 """Characters of what is completed: less says nothing, more is not found by its beginning."""
@@ -57,6 +63,9 @@ WORKED_LONGEST = 80
 WORKED_PEOPLE = 3
 WORKED_DAYS = 2
 """A query is offered to others when so many people on so many days opened what it found."""
+
+
+_NAMED = re.compile(r"([a-z0-9-]{1,20}):([1-9][0-9]{0,17})")
 
 
 class OfAKind(Protocol):
@@ -124,6 +133,14 @@ def mixed(things: Iterable[Thing], count: int = SUGGESTED, of_one_kind: int = SU
         (first if seen[thing.kind] <= of_one_kind else rest).append(thing)
     chosen = (first + rest)[:count]
     return [thing for thing in ranked if thing in chosen]
+
+
+def hits_named(text: str, most: int = SUGGESTED) -> tuple[tuple[str, int], ...]:
+    """Kind and id of the first ``most`` hits that ``text`` names, as in "thread:7 article:3"; whatever else stands there is passed
+    over. They may be of any kind, and long gone.
+    """
+    found = (_NAMED.fullmatch(word) for word in text[:NAMED_LONGEST].split())
+    return tuple(dict.fromkeys((match[1], int(match[2])) for match in found if match))[:most]
 
 
 def goes_on(before: str, now: str, *, typed: str, mask: str) -> bool:

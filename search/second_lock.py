@@ -9,7 +9,7 @@ from search.contract import Document, Hit, Source, sources
 from search.engines import Match
 from search.entries import place_of
 from search.naming import Names
-from search.queries import waiting_among
+from search.queries import rows_seen, waiting_among
 
 
 def admitted(matches: Sequence[Match], user: Any, *, with_reasons: bool = False) -> tuple[Hit, ...]:
@@ -21,15 +21,10 @@ def admitted(matches: Sequence[Match], user: Any, *, with_reasons: bool = False)
     """
     keys = [(match.kind, match.id) for match in matches]
     stale = waiting_among(keys)
-    rows: dict[tuple[str, int], Any] = {}
+    rows = rows_seen(keys, user)
     fresh: dict[tuple[str, int], Document] = {}
     for kind, source in sources().items():
-        ids = [pk for other, pk in keys if other == kind]
-        if not ids:
-            continue
-        seen = list(source.for_hits(source.visible_to(source.findable().filter(pk__in=ids), user)))
-        rows |= {(kind, row.pk): row for row in seen}
-        changed = [row.pk for row in seen if (kind, row.pk) in stale]
+        changed = [pk for other, pk in rows if other == kind and (kind, pk) in stale]
         fresh |= {(kind, document.id): document for document in _documents(source, changed)}
     called = naming.names()
     hits = []

@@ -1,4 +1,4 @@
-"""What the worker does for search: drain the outbox, go on with a rebuild, find out what texts mean, forget what is old."""
+"""What the worker does for search: drain the outbox, rebuild, find out what texts mean and what is related, forget what is old."""
 
 import time
 
@@ -9,6 +9,8 @@ from search.actions.drain import drain
 from search.actions.embed import embed_next, forget_unused, look_for_unknown
 from search.actions.log import forget_searches
 from search.actions.rebuild import step_rebuild
+from search.actions.relate import relate_next
+from search.actions.sweep_related import sweep_related
 from search.engines import EngineAway, engine
 from search.turn import NotOurTurn
 
@@ -54,6 +56,21 @@ def embed_search() -> int:
 
 
 @shared_task
+def relate_search() -> int:
+    """Every second, where texts are embedded: for how many documents it was found out what is related to them."""
+    until = time.monotonic() + LONGEST
+    done = 0
+    try:
+        while relate_next():
+            done += 1
+            if time.monotonic() > until:
+                break
+    except EngineAway:
+        return done  # they wait
+    return done
+
+
+@shared_task
 def tend_search() -> bool:
     """Every minute: let the engine put itself in order, and queue what stands in the index without its meaning."""
     try:
@@ -69,6 +86,12 @@ def tend_search() -> bool:
 def forget_old_searches() -> int:
     """Nightly: the log of 180 days, and salts of pseudonyms."""
     return forget_searches(now=timezone.now())
+
+
+@shared_task
+def sweep_what_is_related() -> int:
+    """Nightly: what is gone, missing or old in the table of what is related."""
+    return sweep_related(now=timezone.now())
 
 
 @shared_task

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.results, name="results"),
     path("clicked/", views.clicked, name="clicked"),
     path("completions/", views.completions, name="completions"),
+    path("solved/", views.solved, name="solved"),
     path("suggestions/", views.suggestions, name="suggestions"),
 ]

@@ -1,21 +1,25 @@
-"""Pages of search: results, what may be meant while somebody types, what may answer a question, the beacon of opened hits."""
+"""Pages of search: results, what may be meant while somebody types, what may answer a question and did; the beacon of hits."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import limits
 from accounts.pages import page_number, require_page
 from search import naming, rules, words
 from search.choice import Choice
 from search.completing import complete
-from search.forms import ClickForm
-from search.log import RESULTS, TITLE, note_click, note_search
+from search.forms import ClickForm, SolvedForm
+from search.log import RESULTS, TITLE, note_click, note_deflection, note_search
 from search.named import chosen
+from search.queries import links_to
 from search.query import find
 from search.results import Results
 from search.suggesting import suggest
@@ -74,7 +78,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if verdict is not None and not verdict.allowed:
         return _refused(render(request, template, {"refused": verdict.sentence}, status=429), verdict)
     found = suggest(title, language=get_language() or "")
-    response = render(request, template, {"suggestions": found})
+    response = render(request, template, {"suggestions": found, "by_button": alone})
     if not found.is_too_short:
         note_search(request, response, title, place=TITLE, total=len(found.hits), away=found.away)
     if found.away:
@@ -98,6 +102,26 @@ def clicked(request: HttpRequest) -> HttpResponse:
             request, sent["words"], place=sent["place"], kind=sent["kind"], object_id=sent["id"], rank=sent["rank"]
         )
     return HttpResponse(status=204)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def solved(request: HttpRequest) -> HttpResponse:
+    """A suggestion solved it: noted, and led there. Asks on a page of its own, for whoever comes by a link; 404 where there is
+    nothing for this person to be led to.
+    """
+    form = SolvedForm(request.POST if request.method == "POST" else request.GET)
+    link = next(iter(links_to([form.cleaned_data["hit"]], request.user)), None) if form.is_valid() else None
+    if link is None:
+        raise Http404
+    typed = form.cleaned_data["words"]
+    if request.method != "POST":
+        return render(request, "search/solved.html", {"link": link, "words": typed})
+    if limits.check("click", who=limits.who_asks(request)).allowed:
+        note_deflection(request, typed, kind=link.kind, object_id=link.row.pk)
+    if request.user.is_authenticated:
+        messages.success(request, _("Thank you for telling us. Your question was not posted."))
+    return HttpResponseRedirect(link.row.get_absolute_url())
 
 
 def _refused(response: HttpResponse, verdict: limits.Verdict) -> HttpResponse:

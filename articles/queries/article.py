@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from articles.models import ArticleOrigin, ArticlePage, SectionPage
 from articles.outline import Heading, with_outline
 from articles.queries.links import ArticleLink, SectionLink, as_links, section_links
-from articles.rules import RELATED
+from articles.rules import ALSO_HERE
+from search.queries import Link, related_links
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,10 @@ class ArticleView:
     outline: tuple[Heading, ...]
     owner: str
     tags: tuple[str, ...]
-    related: tuple[ArticleLink, ...]
+    related: tuple[Link, ...]
+    """Close to it, wherever it stands."""
+    also_here: tuple[ArticleLink, ...]
+    """Others of its section."""
     previous: ArticleLink | None
     next: ArticleLink | None
     attribution: str
@@ -31,7 +35,9 @@ class ArticleView:
 
 
 def article_view(page: ArticlePage, *, user: Any, context: dict[str, Any] | None = None) -> ArticleView:
-    """Section, outline, neighbours and kin of an article: seven queries, plus one for each kind of file in the body."""
+    """Section, outline, neighbours and kin of an article: eight queries, plus one for each kind of file in the body and of what is
+    related.
+    """
     body, outline = with_outline(page.body.render_as_block(context))
     tags = tuple(page.tags.order_by("name").values_list("name", flat=True)) if page.pk else ()
     siblings = ArticlePage.objects.visible_to(user).sibling_of(page, inclusive=False)
@@ -39,13 +45,16 @@ def article_view(page: ArticlePage, *, user: Any, context: dict[str, Any] | None
     after = as_links(siblings.filter(path__gt=page.path).order_by("path")[:1])
     origins = tuple(ArticleOrigin.objects.filter(page__translation_key=page.translation_key).order_by("pk"))
     origin = next((row for row in origins if row.page_id == page.pk), None)
+    related = related_links("article", page.pk, user=user) if page.pk and page.live else ()
+    near = [link.row.pk for link in related if link.kind == "article"]
     return ArticleView(
         section=_section_of(page),
         body=body,
         outline=outline,
         owner=str(page.article_owner) if page.article_owner else "",
         tags=tags,
-        related=_related(page, siblings, tags),
+        related=related,
+        also_here=_also_here(siblings.exclude(pk__in=near), page, tags),
         previous=before[0] if before else None,
         next=after[0] if after else None,
         attribution=origin.attribution if origin else "",
@@ -60,11 +69,11 @@ def _section_of(page: ArticlePage) -> SectionLink | None:
     return next(iter(section_links(rows)), None)
 
 
-def _related(page: ArticlePage, siblings: Any, tags: tuple[str, ...]) -> tuple[ArticleLink, ...]:
+def _also_here(siblings: Any, page: ArticlePage, tags: tuple[str, ...]) -> tuple[ArticleLink, ...]:
     """Articles of the same section; those that share most tags first, then those that follow in the tree, then the others."""
     # An empty list of names would make Django answer that nothing can be found at all.
     shared: Any = Count("tagged_items", filter=Q(tagged_items__tag__name__in=tags)) if tags else Value(0)
     ranked = siblings.annotate(shared=shared, later=Q(path__gt=page.path)).order_by("-shared", "-later", "path")
-    ids = list(ranked.values_list("pk", flat=True)[:RELATED])
+    ids = list(ranked.values_list("pk", flat=True)[:ALSO_HERE])
     found = {link.id: link for link in as_links(ArticlePage.objects.filter(pk__in=ids))}
     return tuple(found[pk] for pk in ids)

@@ -3,7 +3,7 @@
 All raise `forum.rules.Missing` (404) where the thing is gone or not for this person, and `forum.rules.Refused` (``sentence``,
 ``field``) where a rule says no. `PostId` is `forum.posts.PostId("thread" | "answer" | "reply", id)`.
 
-    ask_question(by=, board_id=, title=, body=, language=, tags=(), private=False, key=None) -> Thread
+    ask_question(by=, board_id=, title=, body=, language=, tags=(), private=False, key=None, offered=…) -> Thread
     post_answer(by=, thread_id=, body=, official=False, key=None, knows=None) -> Answer
     post_reply(by=, on=PostId, body=, reply_to_id=None, key=None) -> Reply
     cast_vote(by=, post=PostId, value=1|-1|0) -> int                        the new score

@@ -8,20 +8,22 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from forum.actions.keep_suggested import keep_suggested
 from forum.actions.pictures import hang_pictures
 from forum.actions.records import touch
 from forum.actions.tag_names import tags_named
 from forum.models import Board, Follow, Thread
-from forum.posts import Person
+from forum.posts import Offered, Person
 from forum.rules import Refused, check_language, check_tags, check_title, may_ask, require
 from forum.signals import QUESTION_ASKED
 from forum.texts import written_question
 from news.announce import announce
 
 SLUG_LENGTH = 80
+NOTHING = Offered()
 
 
-def ask_question(
+def ask_question(  # noqa: PLR0913 — each is one field of the form
     *,
     by: Person,
     board_id: int,
@@ -31,6 +33,7 @@ def ask_question(
     tags: Sequence[str] = (),
     private: bool = False,
     key: UUID | None = None,
+    offered: Offered = NOTHING,
 ) -> Thread:
     """Begin a thread.
 
@@ -40,6 +43,7 @@ def ask_question(
         body: what the title does not say; may be empty in a private thread.
         private: only the asker and those with `see_private` will see it, until it is published.
         key: from the form; the same key makes one thread however often it is sent.
+        offered: what was suggested before; kept as far as everybody may see it, the rest is passed over.
 
     Raises:
         Refused: a text is too short or too long (``field`` says which), the board is closed or unknown, nobody is signed in.
@@ -59,7 +63,7 @@ def ask_question(
     if already := _asked_before(key, by):
         return already
     try:
-        _begin(thread, board_id, tags, rendered.images, by)
+        _begin(thread, board_id, tags, rendered.images, by, offered)
     except IntegrityError:
         # The same form was sent twice at once, and the other one was faster.
         if already := _asked_before(key, by):
@@ -69,7 +73,9 @@ def ask_question(
 
 
 @transaction.atomic
-def _begin(thread: Thread, board_id: int, tags: Sequence[str], pictures: Sequence[str], by: Person) -> None:
+def _begin(
+    thread: Thread, board_id: int, tags: Sequence[str], pictures: Sequence[str], by: Person, offered: Offered
+) -> None:
     board = Board.objects.filter(pk=board_id).first()
     if board is None:
         raise Refused("board_unknown", _("Choose a board for your question."), "board")
@@ -81,6 +87,7 @@ def _begin(thread: Thread, board_id: int, tags: Sequence[str], pictures: Sequenc
     thread.tags.set(tags_named(tags))
     hang_pictures(thread, pictures, by=by)
     Follow.objects.create(member=by, thread=thread)
+    keep_suggested(thread, offered)
     touch(thread)
     announce(QUESTION_ASKED, thread=thread.pk, by=by.pk, visibility=thread.visibility)
 

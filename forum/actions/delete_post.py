@@ -7,7 +7,7 @@ from forum.actions.accept_answer import CHOICE, drop_solution
 from forum.actions.locks import lock_answer, lock_reply, lock_thread, thread_of
 from forum.actions.pictures import take_pictures_down
 from forum.actions.records import about, record, recount_answers, touch
-from forum.models import Answer, Reply, Revision, Thread
+from forum.models import Answer, Reply, Revision, Suggested, Thread
 from forum.posts import Person, PostId
 from forum.queries.foundations import is_built_on
 from forum.replies import erase_words
@@ -50,6 +50,7 @@ def _delete_thread(by: Person, thread_id: int) -> bool:
         refresh("thread", [thread_id])
     else:
         _empty(thread)
+        Suggested.objects.filter(thread=thread).delete()
         touch(thread, *WORDS)
     return gone
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from forum.actions.locks import lock_threads
 from forum.actions.pictures import take_pictures_down
 from forum.actions.told_words import rename_told, withdraw_told
-from forum.models import Answer, Reply, Report, Revision, Thread
+from forum.models import Answer, Reply, Report, Revision, Suggested, Thread
 from forum.replies import erase_words
 from search.actions import refresh
 
@@ -57,6 +57,7 @@ def _empty_thread(thread: Thread) -> None:
     thread.save(update_fields=[*WORDS, "title", "slug"])
     thread.tags.clear()
     thread.revisions.all().delete()
+    Suggested.objects.filter(thread=thread).delete()
     take_pictures_down(thread)
 
 

@@ -15,6 +15,7 @@ from forum import rules
 from forum.queries import board_choices
 from forum.rules import limits
 from forum.rules.limits import BODY_MOST, COMMENT_MOST, REPLY_MOST, TAG_MOST, TAGS_MOST, TITLE_MOST
+from search.rules import hits_named
 
 # Room above the rule's own limit, so that somebody who pasted too much gets the rule's sentence and keeps the text.
 SLACK = 2
@@ -107,8 +108,18 @@ class TagsField(forms.CharField):
         super().run_validators(", ".join(value))
 
 
+class HitsField(forms.Field):
+    """Hits a script names; what cannot be one is passed over."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """Kinds and ids."""
+        return hits_named(str(value or ""))
+
+
 class AskForm(Pictured):
-    """A question."""
+    """A question, and what was suggested before."""
 
     asked = MappingProxyType({"title": rules.check_title, "tags": rules.check_tags, "body": rules.check_body})
 
@@ -131,6 +142,7 @@ class AskForm(Pictured):
         widget=forms.TextInput(attrs={"data-draft": "ask-tags"}),
     )
     language = forms.ChoiceField(label=_("Language of your question"), choices=settings.LANGUAGES)
+    shown, opened = HitsField(required=False), HitsField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]

@@ -14,6 +14,7 @@
     report_by_id(report_id, user=) -> ReportedPost                  one reported post with its reports; else Missing
     help_wanted(user=, limit=3) -> HelpWanted                       "You could help here"
     people_who_know(thread_ids, reader=user) -> tuple[Knower, ...]  who answered best under these
+    suggested_before(thread_id, user=) -> tuple[SuggestedLink, ...]  what was suggested before it was asked
     tag_by_slug(slug) -> Tag; tags_in_use(board="") -> tuple[Tag, ...]
     question_rows(threads) -> tuple[QuestionRow, ...]               rows for any sliced queryset of threads
 
@@ -39,6 +40,7 @@ from forum.queries.parts import BoardView, PostView, Replies, ReplyView, ThreadL
 from forum.queries.questions import ORDERS, TABS, QuestionRow, QuestionsPage, Sift, question_rows, questions_page
 from forum.queries.replies import replies_page
 from forum.queries.reports import ReportedPost, ReportsPage, ReportView, report_by_id, reports_page, waiting_post_count
+from forum.queries.suggested import SuggestedLink, suggested_before
 from forum.queries.tags import tag_by_slug, tags_in_use
 from forum.queries.thread_page import ThreadPage, thread_page
 
@@ -64,6 +66,7 @@ __all__ = [
     "ReportedPost",
     "ReportsPage",
     "Sift",
+    "SuggestedLink",
     "ThreadLink",
     "ThreadPage",
     "Version",
@@ -84,6 +87,7 @@ __all__ = [
     "replies_page",
     "report_by_id",
     "reports_page",
+    "suggested_before",
     "tag_by_slug",
     "tags_in_use",
     "thread_page",

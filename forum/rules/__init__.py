@@ -12,6 +12,7 @@ lock and raise `Refused` (with ``key``, ``sentence`` and ``field``), `Missing` (
     may_hide(person)                        may_close(person, thread)           may_mark_duplicate(person, thread)
     may_publish(person, thread, consent=)   may_settle(person)                  may_see_reports(person)
     may_see_version(person, thread, before_publication=)                may_erase_version(person, is_current=)
+    may_see_suggested(person) -> bool
     state_of(thread) -> State(key, icon, tone, words)
 
 Checks of typed texts (raise Refused with ``field``, give back what is stored): check_title, check_body, check_question_text,
@@ -47,6 +48,7 @@ from forum.rules.reading import (
     may_see_answer,
     may_see_reply,
     may_see_reports,
+    may_see_suggested,
     may_see_version,
 )
 from forum.rules.states import FOUND_STATES, STATES, State, state_of
@@ -103,6 +105,7 @@ __all__ = [
     "may_see_answer",
     "may_see_reply",
     "may_see_reports",
+    "may_see_suggested",
     "may_see_version",
     "may_settle",
     "may_unaccept",

@@ -1,4 +1,4 @@
-"""Who may see a thread, an answer, a reply, its history, the reports; the same decision `visible_to` makes for rows."""
+"""Who may see a thread, an answer, a reply, its history, the reports: the same decision `visible_to` makes for rows."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +56,11 @@ def may_see_version(person: Person, thread: Thread, *, before_publication: bool)
     if not before_publication or is_author(person, thread):
         return YES
     return YES if is_member(person) and person.has_perm("forum.see_private") else GONE
+
+
+def may_see_suggested(person: Person) -> bool:
+    """What was suggested before a question was asked: those who help in the house's name and keep order, so `see_private`."""
+    return is_member(person) and bool(person.has_perm("forum.see_private"))
 
 
 def may_see_reports(person: Person) -> Verdict:

@@ -13,7 +13,8 @@ from forum.posts import PostId
 from forum.queries.newest import newest_questions as newest
 from forum.queries.newest import public_count
 from forum.queries.reports import waiting_post_count
-from forum.rules import State, may_see_reports, state_of
+from forum.queries.suggested import suggested_before as suggested_for
+from forum.rules import State, may_see_reports, may_see_suggested, state_of
 
 register = template.Library()
 
@@ -71,6 +72,14 @@ def reports_waiting(context: dict[str, Any]) -> dict[str, Any]:
     if request is None or not request.user.is_authenticated or not may_see_reports(request.user):
         return {"allowed": False}
     return {"allowed": True, "count": waiting_post_count(user=request.user)}
+
+
+@register.inclusion_tag("forum/_suggested_before.html", takes_context=True)
+def suggested_before(context: dict[str, Any], thread: Any) -> dict[str, Any]:
+    """What was suggested before the question was asked: for those who help in the house's name; for others nothing and no query."""
+    request = context.get("request")
+    shown = suggested_for(thread.pk, user=request.user) if request and may_see_suggested(request.user) else ()
+    return {"suggested": shown, "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
 
 
 @register.simple_tag

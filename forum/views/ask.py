@@ -9,6 +9,7 @@ from accounts.unsent import unsent_in
 from forum import actions, rules
 from forum.addresses import thread_address
 from forum.forms import AskForm
+from forum.posts import Offered
 from forum.queries import board_choices
 from forum.rules.limits import TITLE_MOST
 from forum.views.answers_to_no import members_only
@@ -42,6 +43,7 @@ def ask(request: HttpRequest) -> HttpResponse:
                 language=data["language"],
                 tags=data["tags"],
                 key=data["key"],
+                offered=Offered(data["shown"], data["opened"]),
             )
         except rules.Refused as refused:
             form.refuse(refused)

@@ -12,6 +12,7 @@ CHORES = (
     "accounts.tasks.forget_ended_sessions",
     "search.tasks.forget_old_searches",
     "search.tasks.forget_old_vectors",
+    "search.tasks.sweep_what_is_related",
 )
 NIGHT = time(3)
 """In the site's own time zone: when fewest people wait for the database."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 from search import rules
 from search.actions.building import make_ready, slots
 from search.actions.embed import note_meaning
+from search.actions.relate import forget_related, want_related
 from search.engines import LIVE, Engine, EngineAway, engine
 from search.known import known
 from search.loading import Loaded, key_of, load
@@ -72,6 +73,9 @@ def drain_batch(target: Engine, stamp: int) -> Drained:
         newer |= written.newer if slot == LIVE else set()
     # Before the rows go: killed in between, both are done again.
     note_meaning(meant)
+    # What has yet to be embedded is written once more then.
+    want_related(entry.key for entry in loaded.entries if entry.key not in meant.unknown)
+    forget_related(loaded.gone)
     _finish(rows, loaded.failed, newer, timezone.now())
     return Drained(
         written=len(loaded.entries) - len(loaded.failed),

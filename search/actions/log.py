@@ -1,14 +1,14 @@
-"""Writing the search log: what was searched, which hit was opened, what came after; and forgetting it."""
+"""Writing the search log: what was searched, which hit was opened, what came after, what solved it; and forgetting it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.db import IntegrityError
 from django.db.models import BigIntegerField, Case, CharField, F, PositiveSmallIntegerField, Value, When
 
 from search import masking, rules, words
 from search.actions.salt import forget_salts
-from search.models import Searched
+from search.models import Deflection, Searched
 
 TRIES = 3
 """Looks at the last search of somebody who searches several times at once."""
@@ -87,13 +87,32 @@ def log_followed(*, pseudonym: str, followed_by: str, now: datetime) -> None:
     Searched.objects.filter(pk__in=own.values("pk")[: rules.FOLLOWED], followed_by="").update(followed_by=followed_by)
 
 
+def log_deflection(*, pseudonym: str, typed: str, language: str, kind: str, object_id: int, now: datetime) -> None:
+    """Keep that a hit solved what somebody was about to ask, once however often they say so in a day. One statement."""
+    words_kept = masking.kept(typed)
+    row = Deflection(
+        words=words_kept,
+        folded=masking.folded(words_kept),
+        language=language,
+        kind=kind,
+        object_id=object_id,
+        pseudonym=pseudonym,
+        day=now.astimezone(UTC).date(),
+    )
+    Deflection.objects.bulk_create([row], ignore_conflicts=True)
+
+
 def forget_searches(*, now: datetime) -> int:
-    """Delete what is older than 180 days, and the salts of all days but this one; how many searches went."""
+    """Delete what is older than 180 days, deflections too, and the salts of all days but this one; how many rows went."""
     today = now.astimezone(UTC).date()
     forget_salts(before=today)
+    return sum(_forget(model, before=today - rules.LOG_KEPT) for model in (Searched, Deflection))
+
+
+def _forget(model: type[Searched] | type[Deflection], before: date) -> int:
     gone = 0
-    while ids := list(Searched.objects.filter(day__lt=today - rules.LOG_KEPT).values_list("pk", flat=True)[:BATCH]):
-        gone += Searched.objects.filter(pk__in=ids).delete()[0]
+    while ids := list(model.objects.filter(day__lt=before).values_list("pk", flat=True)[:BATCH]):
+        gone += model.objects.filter(pk__in=ids).delete()[0]
     return gone
 
 

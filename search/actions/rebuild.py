@@ -14,6 +14,7 @@ from search.actions import building
 from search.actions.drain import BATCH, drain_batch, writing
 from search.actions.embed import note_meaning
 from search.actions.queue import refresh
+from search.actions.sweep_related import sweep_related
 from search.contract import sources
 from search.engines import NEXT, Engine, engine
 from search.known import known
@@ -45,6 +46,13 @@ def step_rebuild() -> Progress | None:
     """Write the next batch of the running rebuild, or swap when nothing is left; None when none runs. EngineAway, NotOurTurn."""
     if building.running() is None:
         return None
+    progress = _step()
+    if progress and progress.finished:
+        sweep_related(now=timezone.now(), everything=True)
+    return progress
+
+
+def _step() -> Progress | None:
     with our_turn(PATIENCE) as stamp, writing.guard():
         target = engine()
         rebuild = building.resume(target)

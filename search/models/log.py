@@ -1,4 +1,4 @@
-"""The log of searches, and what its pseudonyms are made with."""
+"""The log of searches, what solved a question before it was asked, and what pseudonyms are made with."""
 
 from django.db import models
 
@@ -54,6 +54,32 @@ class Searched(models.Model):
 
     def __str__(self) -> str:
         return f"Search {self.pk}"
+
+
+class Deflection(models.Model):
+    """A question that was not asked: somebody said that a suggestion solved it. Of whom, nobody can tell, as in `Searched`."""
+
+    words = models.CharField(max_length=200, blank=True)
+    """The question's title as far as it was typed, as `masking.kept` keeps it."""
+    folded = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=10)
+    """The reader's, not that of the words."""
+    kind = models.CharField(max_length=20)
+    object_id = models.BigIntegerField()
+    pseudonym = models.CharField(max_length=22)
+    day = models.DateField()
+    """In UTC, as pseudonyms change."""
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            # Sent again, by a network that hung or by a second press, it is the same one.
+            models.UniqueConstraint(fields=["pseudonym", "kind", "object_id", "folded"], name="deflected_once")
+        ]
+        indexes = [models.Index(fields=["day"], name="deflection_by_day")]
+
+    def __str__(self) -> str:
+        return f"Deflection {self.pk}"
 
 
 class DailySalt(models.Model):

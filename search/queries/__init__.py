@@ -1,7 +1,9 @@
-"""Reads of search: what waits to be written, what people searched for, what others may be offered while they type.
+"""Reads of search: what waits to be written, what stands behind hits, what people searched for, what others may be offered.
 
 The outbox:
     outbox() -> Outbox; lag() -> float; waiting_among(keys) -> set; first_index() -> "none", "building" or "made"
+Rows behind hits, as a reader may see them now:
+    rows_seen(keys, user) -> dict; links_to(keys, user) -> tuple[Link, ...]; related_links(kind, pk, user=) -> tuple[Link, ...]
 What texts mean:
     kept_vectors() -> dict                                          packed vectors by digest
 The log, of which nothing is shown that one person alone typed:
@@ -14,7 +16,9 @@ The log, of which nothing is shown that one person alone typed:
 
 from search.queries.completions import worked
 from search.queries.meaning import kept_vectors
+from search.queries.related import related_links
 from search.queries.searched import ASKED, Asked, AskedPage, Figures, Opened, Span, asked, figures, opened
+from search.queries.seen import Key, Link, links_to, rows_seen
 from search.queries.waiting import Outbox, first_index, lag, outbox, waiting_among
 
 __all__ = [
@@ -22,6 +26,8 @@ __all__ = [
     "Asked",
     "AskedPage",
     "Figures",
+    "Key",
+    "Link",
     "Opened",
     "Outbox",
     "Span",
@@ -30,8 +36,11 @@ __all__ = [
     "first_index",
     "kept_vectors",
     "lag",
+    "links_to",
     "opened",
     "outbox",
+    "related_links",
+    "rows_seen",
     "waiting_among",
     "worked",
 ]

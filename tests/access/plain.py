@@ -40,8 +40,8 @@ NAMES: Mapping[str, str] = {
     **dict.fromkeys(("account_set_password", "accounts:me", "send-again"), "ILLLLLL"),
     **dict.fromkeys(("accounts:leave-code", "inbox:read"), "IPPPPPP"),
     **dict.fromkeys(("account_confirm_login_code", "first-page"), "LLLLLLL"),
-    # With a key and a token that nobody was given.
-    **dict.fromkeys(("account_confirm_email", "inbox:stop"), "MMMMMMM"),
+    # With a key and a token that nobody was given, and a hit that nobody named.
+    **dict.fromkeys(("account_confirm_email", "inbox:stop", "search:solved"), "MMMMMMM"),
     "account_logout": "LSSSSSS",
     **dict.fromkeys(("forum:preview", "search:clicked"), "PPPPPPP"),
     **dict.fromkeys(("desk:queue", "desk:queue-fresh"), "IMMSMMS"),

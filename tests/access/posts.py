@@ -199,6 +199,7 @@ SENT: Mapping[str, Sent] = {
         "visitor",
         data=lambda shore: {"kind": "article", "id": shore.article.pk, "rank": 1, "words": "hub", "place": "results"},
     ),
+    "search:solved": Sent("visitor", data=lambda shore: {"hit": f"article:{shore.article.pk}", "words": "hub hums"}),
     "inbox:read": Sent("member", data=data(up_to="1", show="all")),
     "inbox:settings": Sent("member"),
     "accounts:settings": Sent("member", data=data(name="Mia Member", about=TEXT, language="en"), text="about"),

@@ -30,6 +30,7 @@ MAKES_NOTHING = {
     "forum:thread-seen": "adds to a count, by whoever looks",
     "inbox:read": "sets a mark that stands",
     "search:clicked": "adds to a count of one's own search of today",
+    "search:solved": "one row in the log of search, which is another room: tests/search/test_solved.py",
     "inbox:settings": "keeps the choices as they are sent",
     "desk:duty": "sets a mark that stands",
     "accounts:settings": "keeps what is sent",

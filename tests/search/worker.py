@@ -11,8 +11,9 @@ from search.actions import drain as drain_module
 from search.actions import queue
 from search.actions.drain import drain
 from search.actions.rebuild import step_rebuild
+from search.actions.relate import relate_next
 from search.asking import reading
-from search.models import Pending
+from search.models import Pending, Related
 from search.query import find
 
 
@@ -39,6 +40,14 @@ def settle():
         pass
     while (progress := step_rebuild()) and not progress.finished:
         pass
+
+
+def relate():
+    """The worker finds out what is related, also to what it would have left until later."""
+    settle()
+    while Related.objects.filter(wanted_at__isnull=False).update(wanted_at=timezone.now()):
+        while relate_next():
+            pass
 
 
 def all_due():

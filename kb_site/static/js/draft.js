@@ -52,7 +52,20 @@ try {
   // Without storage there is nothing to forget.
 }
 
-for (const field of document.querySelectorAll("[data-draft]")) {
+const fields = document.querySelectorAll("[data-draft]");
+
+/** To be forgotten as soon as the server says that it took the form with this key. */
+function send(those, key) {
+  const sent = JSON.parse(sessionStorage.getItem("draft-sent") || "[]");
+  sessionStorage.setItem("draft-sent", JSON.stringify([...sent, ...those.map((field) => ({ name: place(field), key }))]));
+}
+
+// A form that gives up another one: what was written there need not be kept any longer.
+for (const form of document.querySelectorAll("form[data-ends-draft]")) {
+  form.addEventListener("submit", () => send([...fields], form.elements.key.value));
+}
+
+for (const field of fields) {
   let timer;
   if (!field.value) field.value = read(field);
   field.addEventListener("input", () => {
@@ -62,7 +75,6 @@ for (const field of document.querySelectorAll("[data-draft]")) {
   field.form.addEventListener("submit", () => {
     clearTimeout(timer);
     keep(field);
-    const sent = JSON.parse(sessionStorage.getItem("draft-sent") || "[]");
-    sessionStorage.setItem("draft-sent", JSON.stringify([...sent, { name: place(field), key: field.form.elements.key?.value }]));
+    send([field], field.form.elements.key?.value);
   });
 }

@@ -1,10 +1,15 @@
 // Answers that may fit already, while the title of a question is typed: 300 ms after the last key, the newest question only.
+// The form is told what was shown last and what was opened; the form behind "This solved it" what had been typed.
 const WAIT = 300;
 const LEAST = 10;
+const OPENED = 5;
 
 function follow(box) {
   const field = document.getElementById(box.dataset.suggestFor);
   const status = box.parentElement.querySelector("[data-suggest-status]");
+  const hits = box.parentElement.querySelector("[data-suggest-shown]");
+  const opened = box.parentElement.querySelector("[data-suggest-opened]");
+  const solved = document.getElementById("solved-it");
   let timer = 0;
   let asking = new AbortController();
   let shown = field?.value.trim() ?? "";
@@ -20,6 +25,17 @@ function follow(box) {
     const count = box.querySelector("[data-suggest-count]");
     box.hidden = !count;
     if (status) status.textContent = count?.textContent ?? "";
+    if (count && hits) hits.value = box.querySelector("[data-hits]").dataset.hits;
+    if (solved) solved.elements.words.value = shown;
+  }
+
+  /** The last five; what is opened again is the last. */
+  function note(item) {
+    const list = item.closest("[data-hits]");
+    const hit = list?.dataset.hits.split(" ")[[...list.children].indexOf(item)];
+    if (!hit || !opened) return;
+    const others = opened.value.split(" ").filter((other) => other && other !== hit);
+    opened.value = [...others, hit].slice(-OPENED).join(" ");
   }
 
   async function ask() {
@@ -40,6 +56,8 @@ function follow(box) {
     }
   }
 
+  // It does not bubble.
+  box.addEventListener("toggle", ({ target }) => target.open && note(target), true);
   field?.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);

@@ -48,6 +48,12 @@ def vote(world, language):
     return {**post(world, language), "value": "up"}
 
 
+def suggesting(world, language):
+    """The form with a title for which something is suggested."""
+    world.search()
+    return f"/{language}/questions/ask/?title=What+does+E-1042+mean"
+
+
 EXAMPLES = {
     "forum:boards": Example(),
     "forum:board": Example(args=lambda world, language: {"slug": world.board.slug}),
@@ -58,6 +64,7 @@ EXAMPLES = {
         args=lambda world, language: {"handle": world.asker.handle}, query="?tab=questions"
     ),
     "forum:ask": Example(who="asker"),
+    "forum:ask#suggested": Example(who="asker", address=suggesting),
     "forum:preview": Example(unwalked="answers a POST with a part of the editor"),
     "forum:post": Example(unwalked="leads on to the post's place on its thread", args=post),
     "forum:post-reply": Example(who="helper", args=post),

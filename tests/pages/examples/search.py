@@ -16,6 +16,11 @@ def found(query: str, *, away: bool = False) -> Callable[[World, str], str]:
     return address
 
 
+def solving(world: World, language: str) -> str:
+    """The page that asks whether a thread solved it."""
+    return f"/{language}/search/solved/?hit=thread:{world.threads[language].pk}&words=Why+is+that"
+
+
 EXAMPLES = {
     "search:results": Example(address=found("?q=E-1042")),
     "search:results#words": Example(address=found("?q=rain+gauge+Regenmesser&sort=newest")),
@@ -30,5 +35,6 @@ EXAMPLES = {
     "search:results#away": Example(address=found("?q=E-1042", away=True)),
     "search:clicked": Example(unwalked="a beacon, answered with nothing"),
     "search:completions": Example(unwalked="a part of every search field"),
+    "search:solved": Example(address=solving, kept=False),
     "search:suggestions": Example(unwalked="a part of the ask page"),
 }

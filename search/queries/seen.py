@@ -1,0 +1,46 @@
+"""Rows behind hits that are known already: asked of the database, never of an engine, as their reader may see them now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from search.contract import sources
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A hit as a list beside a page names it; ``key`` is "thread:7"."""
+
+    kind: str
+    row: Any
+
+    @property
+    def key(self) -> str:
+        """As lists of hits are kept and sent."""
+        return f"{self.kind}:{self.row.pk}"
+
+    @property
+    def template(self) -> str:
+        """What draws it within its list item."""
+        return sources()[self.kind].link_template
+
+
+def rows_seen(keys: Sequence[Key], user: Any, *, answering: bool = False) -> dict[Key, Any]:
+    """Of the objects ``keys`` (kind, id) those that ``user`` may see now, loaded for hits: the second lock; ``answering`` those
+    alone that may answer a question. One query for each kind.
+    """
+    rows: dict[Key, Any] = {}
+    for kind, source in sources().items():
+        if ids := [pk for other, pk in keys if other == kind]:
+            seen = source.visible_to(source.findable().filter(pk__in=ids), user)
+            loaded = source.for_hits(source.answering(seen) if answering else seen)
+            rows |= {(kind, row.pk): row for row in loaded}
+    return rows
+
+
+def links_to(keys: Sequence[Key], user: Any, *, answering: bool = False) -> tuple[Link, ...]:
+    """Links to those of ``keys`` that `rows_seen` gives, in their order. One query for each kind."""
+    rows = rows_seen(keys, user, answering=answering)
+    return tuple(Link(key[0], rows[key]) for key in keys if key in rows)
