@@ -37,6 +37,7 @@ app.conf.task_routes = {
     "search.tasks.embed_search": {"queue": "meaning"},
     "search.tasks.relate_search": {"queue": "meaning"},
     "search.tasks.tend_search": {"queue": "meaning"},
+    "insights.tasks.sort_into_clusters": {"queue": "meaning"},
 }
 
 # A task that missed its second is dropped, not piled up: the next one does the same work.
@@ -51,6 +52,8 @@ app.conf.beat_schedule = {
     "embed-search": {"task": "search.tasks.embed_search", **EVERY_SECOND},
     "relate-search": {"task": "search.tasks.relate_search", **EVERY_SECOND},
     "tend-search": {"task": "search.tasks.tend_search", **EVERY_MINUTE},
+    # Once an hour; each minute it looks whether the hour has passed, and goes on where it had to leave off.
+    "sort-into-clusters": {"task": "insights.tasks.sort_into_clusters", **EVERY_MINUTE},
     "return-lapsed": {"task": "escalation.tasks.return_lapsed_conversations", **EVERY_FIVE_SECONDS},
     "tell-the-absent": {"task": "escalation.tasks.tell_the_absent", **EVERY_FIVE_SECONDS},
     "publish-due": {"task": "articles.tasks.publish_due", **EVERY_MINUTE},

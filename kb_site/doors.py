@@ -14,6 +14,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "completions": ("search:completions",),
     "person": ("escalation:begin",),
     "desk": ("desk:queue",),
+    "insights": ("insights:clusters",),
     "inbox": ("inbox:list",),
     "sign-in": ("account_login",),
     "sign-up": ("account_signup",),

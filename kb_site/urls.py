@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("", include("inbox.urls")),
     path("articles/", include("articles.urls")),
     path("desk/", include("escalation.desk_urls")),
+    path("insights/", include("insights.urls")),
     # Wagtail's own addresses, but for its sign-in, which asks for no confirmed address and knows no limit: it leads to ours.
     path("_util/login/", reader_sign_in, name="wagtailcore_login"),
     path("", include(wagtail_urls)),

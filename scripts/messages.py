@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "de"
 APPS = (
     *("news", "markup", "uploads", "live", "accounts", "inbox", "search"),
-    *("articles", "forum", "poweruser", "escalation", "kb_site"),
+    *("articles", "forum", "poweruser", "escalation", "insights", "kb_site"),
 )
 # Third-party apps look for their templates in folders of their own names; the app that overrides them translates them.
 FOLDERS = {"account": "accounts", "allauth": "accounts", "mfa": "accounts", "usersessions": "accounts"}

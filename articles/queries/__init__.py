@@ -7,6 +7,7 @@ from articles.queries.languages import Version, home_in, versions_of
 from articles.queries.links import (
     ArticleLink,
     ArticleTitle,
+    article_at,
     article_in,
     article_link,
     article_links,
@@ -24,6 +25,7 @@ __all__ = [
     "HomeView",
     "SectionView",
     "Version",
+    "article_at",
     "article_in",
     "article_link",
     "article_links",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.urls import reverse
 
@@ -74,6 +75,16 @@ def article_links(ids: Iterable[int], *, user: Any) -> tuple[ArticleLink, ...]:
 def article_link(article_id: int, *, user: Any) -> ArticleLink | None:
     """The article ``article_id`` if ``user`` may read it."""
     return next(iter(article_links([article_id], user=user)), None)
+
+
+def article_at(address: str, *, user: Any) -> ArticleLink | None:
+    """The article whose page stands at ``address``, whole or a path, if ``user`` may read it. Two queries."""
+    path = urlsplit(address.strip()).path.rstrip("/")
+    slug = path.rpartition("/")[2]
+    rows = (
+        as_links(ArticlePage.objects.visible_to(user).filter(slug=unquote(slug)).order_by("pk")[:100]) if slug else ()
+    )
+    return next((link for link in rows if link.url.rstrip("/") == path), None)
 
 
 def article_in(language: str, *, article_id: int, user: Any) -> ArticleTitle | None:

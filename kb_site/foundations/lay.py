@@ -17,11 +17,12 @@ FORUM_MODERATORS = "Forum moderators"
 CMS = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
 ARTICLES = ("articles.draft_article", "search.find_for_agents")
 
+INSIGHTS = ("insights.tend_clusters",)
 SYNONYMS = ("search.add_synonymgroup", "search.change_synonymgroup", "search.delete_synonymgroup")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    EDITORS: (*CMS, *ARTICLES, *SYNONYMS),
-    PUBLISHERS: (*CMS, *ARTICLES, *SYNONYMS, "forum.add_board", "forum.change_board"),
+    EDITORS: (*CMS, *ARTICLES, *SYNONYMS, *INSIGHTS),
+    PUBLISHERS: (*CMS, *ARTICLES, *SYNONYMS, *INSIGHTS, "forum.add_board", "forum.change_board"),
     AGENTS: (
         *ARTICLES,
         "forum.answer_officially",

@@ -29,6 +29,7 @@ HOUSE = [
     "forum",
     "poweruser",
     "escalation",
+    "insights",
     "kb_site",
 ]
 

@@ -1,7 +1,7 @@
 """Embedding: what the index holds by its words alone gets its meaning, one document at a time, the latest first."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
 import structlog
@@ -11,7 +11,7 @@ from django.utils import timezone
 from search import meaning, rules
 from search.actions.queue import refresh
 from search.engines import engine
-from search.known import Known, missing, vector_of
+from search.known import NOTED, Known, missing, vector_of
 from search.loading import load
 from search.meaning import EmbeddingError
 from search.models import StoredVector, Unembedded
@@ -78,6 +78,31 @@ def embed_next() -> bool:
         # Changed meanwhile: its texts are looked at again.
         Unembedded.objects.filter(pk=row.pk, stamp=row.stamp).delete()
         refresh(row.kind, [row.object_id])
+    return True
+
+
+def embed_queries(queries: Collection[str], *, seconds: float) -> bool:
+    """Embed what people typed, as questions, as far as ``seconds`` reach; whether nothing is left to do, as without a model.
+
+    A query that cannot be embedded is kept as one without a word: it is found again by its words alone.
+    """
+    if not meaning.is_available():
+        return True
+    until = time.monotonic() + seconds
+    pieces = [Piece(query, asked=True) for query in dict.fromkeys(queries)]
+    known = StoredVector.objects.filter(digest__in=[piece.digest for piece in pieces])
+    known.filter(used_on__lt=timezone.localdate() - NOTED).update(used_on=timezone.localdate())
+    there = set(known.values_list("digest", flat=True))
+    for piece in pieces:
+        if piece.digest in there:
+            continue
+        if time.monotonic() > until:
+            return False
+        try:
+            _keep(piece)
+        except EmbeddingError as error:
+            log.warning("query_without_meaning", error=str(error))
+            keep_vectors({piece.digest: b""})
     return True
 
 

@@ -11,33 +11,68 @@ The log, of which nothing is shown that one person alone typed:
         which: top, without_results, without_clicks, before_question, before_hand_over (`ASKED`), most frequent first
     figures(span=, language="", place="") -> Figures                how many searches, and what came of them
     opened(folded=, language=, span=) -> tuple[Opened, ...]         hits that were opened, as kind and id only
+    counted(names, span=) -> dict; by_week(names, span=, which=) -> dict  figures of queries that are known, and their weeks
+    came_of(periods) -> list[Came]; opened_after(names, span=, limit=5) -> tuple[Opened, ...]
+    alike(queries, language=, held=()) -> tuple[tuple[str, ...], ...]     queries that mean the same, put together
     worked(begun, language=, limit=8, known=Known) -> tuple[str, ...]  completions for what somebody types
 """
 
+from search.queries.alike import alike
 from search.queries.completions import worked
 from search.queries.meaning import kept_vectors
+from search.queries.outcomes import Came, Name, Period, by_week, came_of, counted, opened_after
 from search.queries.related import related_links
-from search.queries.searched import ASKED, Asked, AskedPage, Figures, Opened, Span, asked, figures, opened
+from search.queries.searched import (
+    ASKED,
+    BEFORE_HAND_OVER,
+    BEFORE_QUESTION,
+    SORTED_BY,
+    TOP,
+    WITHOUT_CLICKS,
+    WITHOUT_RESULTS,
+    Asked,
+    AskedPage,
+    Figures,
+    Opened,
+    Span,
+    asked,
+    figures,
+    opened,
+)
 from search.queries.seen import Key, Link, links_to, rows_seen
 from search.queries.waiting import Outbox, first_index, lag, outbox, waiting_among
 
 __all__ = [
     "ASKED",
+    "BEFORE_HAND_OVER",
+    "BEFORE_QUESTION",
+    "SORTED_BY",
+    "TOP",
+    "WITHOUT_CLICKS",
+    "WITHOUT_RESULTS",
     "Asked",
     "AskedPage",
+    "Came",
     "Figures",
     "Key",
     "Link",
+    "Name",
     "Opened",
     "Outbox",
+    "Period",
     "Span",
+    "alike",
     "asked",
+    "by_week",
+    "came_of",
+    "counted",
     "figures",
     "first_index",
     "kept_vectors",
     "lag",
     "links_to",
     "opened",
+    "opened_after",
     "outbox",
     "related_links",
     "rows_seen",

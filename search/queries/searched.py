@@ -110,7 +110,7 @@ def asked(
     KeyError for another list.
     """
     by = SORTED_BY[which]
-    groups = _by_several(_searches(span, language, place))
+    groups = _by_several(searches_in(span, language, place))
     groups = groups.annotate(
         **{name: Count("pk", filter=what) for name, what in COUNTED.items()},
         spelling=Max("words"),
@@ -128,12 +128,12 @@ def asked(
 def figures(*, span: Span, language: str = "", place: str = "") -> Figures:
     """The whole of it, words of single people included: numbers tell nobody's words. One query."""
     counts = {name: Count("pk", filter=what) for name, what in COUNTED.items()}
-    return Figures(**_searches(span, language, place).aggregate(**counts))
+    return Figures(**searches_in(span, language, place).aggregate(**counts))
 
 
 def opened(*, folded: str, language: str, span: Span, limit: int = 5) -> tuple[Opened, ...]:
     """The hits that were opened first after a query, most frequent first; none where one person typed it. Two queries."""
-    searches = _searches(span, language).filter(folded=folded)
+    searches = searches_in(span, language).filter(folded=folded)
     if not _by_several(searches).exists():
         return ()
     hits: QuerySet[Any, Any] = searches.filter(click_count__gt=0).values_list("clicked_kind", "clicked_id")
@@ -146,7 +146,8 @@ def oldest(now: datetime | None = None) -> date:
     return (now or timezone.now()).astimezone(UTC).date() - rules.LOG_KEPT
 
 
-def _searches(span: Span, language: str = "", place: str = "") -> QuerySet[Searched]:
+def searches_in(span: Span, language: str = "", place: str = "") -> QuerySet[Searched]:
+    """All searches of these days, as far back as the log is read."""
     rows = Searched.objects.filter(day__gte=max(span.since, oldest()), day__lte=span.until)
     rows = rows.filter(language=language) if language else rows
     return rows.filter(place=place) if place else rows

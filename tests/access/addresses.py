@@ -6,7 +6,9 @@ from typing import Any
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
-ROOMS = frozenset({"forum", "escalation", "desk", "articles", "inbox", "accounts", "uploads", "poweruser", "search"})
+ROOMS = frozenset(
+    {"forum", "escalation", "desk", "articles", "inbox", "accounts", "uploads", "poweruser", "search", "insights"}
+)
 
 
 def addresses(patterns: list[Any] | None = None, room: str = "") -> Iterator[tuple[str, frozenset[str]]]:

@@ -46,6 +46,11 @@ NAMES: Mapping[str, str] = {
     **dict.fromkeys(("forum:preview", "search:clicked"), "PPPPPPP"),
     **dict.fromkeys(("desk:queue", "desk:queue-fresh"), "IMMSMMS"),
     **dict.fromkeys(("desk:duty", "desk:take-next"), "IMMLMML"),
+    **dict.fromkeys(
+        ("insights:clusters", "insights:cluster", "insights:task", "insights:task-synonym", "insights:task-done"),
+        "IMMMSMS",
+    ),
+    **dict.fromkeys(("insights:task-draft", "insights:task-reopen"), "IMMMLML"),
     "forum:reports": "IMMMMSS",
     "styleguide": "MMMMMMS",
     **dict.fromkeys(
@@ -60,6 +65,8 @@ NAMES: Mapping[str, str] = {
 GIVEN: Mapping[str, Callable[[Shore], Any]] = {
     "handle": lambda shore: "somebody",
     "slug": lambda shore: "sensors",
+    "cluster_id": lambda shore: shore.cluster.pk,
+    "task_id": lambda shore: shore.saying.pk,
     "article_id": lambda shore: shore.article.pk,
     "token": lambda shore: "x",
     "key": lambda shore: "not-a-key",

@@ -7,6 +7,7 @@ from typing import Any
 from escalation import actions as desk
 from forum import actions
 from forum.posts import PostId
+from insights import actions as insights
 from tests.access.shore import Shore
 
 TEXT = "Between two o'clock and a quarter past it hums a tune."
@@ -48,6 +49,10 @@ def answer(standing: str = "own") -> Callable[[Shore], dict[str, Any]]:
 
 def talk(standing: str = "own") -> Callable[[Shore], dict[str, Any]]:
     return lambda shore: {"conversation_id": shore.moored[standing].conversation.pk}
+
+
+def task(kind: str) -> Callable[[Shore], dict[str, Any]]:
+    return lambda shore: {"task_id": getattr(shore, kind).pk}
 
 
 def data(**values: Any) -> Callable[[Shore], dict[str, Any]]:
@@ -192,6 +197,20 @@ SENT: Mapping[str, Sent] = {
     "desk:conversation-article": button("agent", talk, published),
     "desk:take-next": Sent("agent", first=waiting),
     "desk:duty": Sent("agent", data=data(takes="1"), first=lambda shore: desk.show_presence(by=shore.people["agent"])),
+    "insights:cluster": Sent(
+        "editor", lambda shore: {"cluster_id": shore.cluster.pk}, data(kind="write", note=TEXT), "note"
+    ),
+    "insights:task": Sent("editor", task("writing"), data(note=TEXT), "note"),
+    "insights:task-draft": Sent("editor", task("writing")),
+    "insights:task-synonym": Sent(
+        "editor", task("saying"), data(typed=TEXT, said="hub", way="both", language="en"), "typed"
+    ),
+    "insights:task-done": Sent("editor", task("writing"), data(article=TEXT), "article"),
+    "insights:task-reopen": Sent(
+        "editor",
+        task("writing"),
+        first=lambda shore: insights.finish_task(by=shore.people["editor"], task_id=shore.writing.pk),
+    ),
     "articles:feedback": Sent(
         "visitor", lambda shore: {"article_id": shore.article.pk}, data(helpful="no", text=TEXT), "text"
     ),

@@ -12,7 +12,7 @@ from escalation import actions as desk
 from escalation.models import Conversation
 from forum import actions
 from forum.posts import PostId
-from tests.factories import accounts, articles, forum
+from tests.factories import accounts, articles, forum, insights
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ROLES = ("visitor", "member", "author", "agent", "editor", "moderator")
@@ -56,6 +56,9 @@ class Shore:
         post = PostId("thread", self.moored["hidden"].thread.pk)
         actions.hide_post(by=self.people["moderator"], post=post, reason="Against the rules of the house")
         self.article = articles.make_article(articles.make_section("en"))
+        # What editors work on: a task of each kind that asks for work, and a cluster that has none.
+        self.writing, self.saying = (insights.make_task(self.people["editor"], kind) for kind in ("write", "synonym"))
+        self.cluster = insights.make_cluster()
         self.people["staff"] = accounts.UserFactory(handle="staff", is_staff=True, is_superuser=True)
         self.people["stranger"] = accounts.UserFactory(handle="stranger")
         self.clients = {role: self.signed_in(role) for role in self.people}

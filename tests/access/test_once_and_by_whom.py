@@ -10,11 +10,13 @@ from django.db import connection
 from articles.visitors import COOKIE, SALT
 from escalation.models import Message
 from forum.models import Answer, Reply, Thread
+from insights.models import Task
 from tests.access.posts import SENT, TEXT
 from tests.access.test_bad_posts import client_of, sent
 
 # What the forms that make something have made, told by what was typed and where: not by the key, which is unique by itself.
 MADE_ONCE = {
+    "insights:cluster": lambda own: Task.objects.filter(note=TEXT),
     "forum:ask": lambda own: Thread.objects.filter(title="The hub hums at night"),
     "forum:thread-answer": lambda own: Answer.objects.filter(body=TEXT, thread=own.thread),
     "forum:post-reply": lambda own: Reply.objects.filter(comment=TEXT, within=own.thread),
@@ -23,7 +25,7 @@ MADE_ONCE = {
     "desk:conversation-say": lambda own: Message.objects.filter(body=TEXT, conversation=own.conversation),
 }
 # Where rows of what happened are kept. (Not the ticks of who heard of it: the worker writes them when it comes to it.)
-ROOMS = ("accounts", "account", "articles", "escalation", "forum", "inbox", "poweruser")
+ROOMS = ("accounts", "account", "articles", "escalation", "forum", "inbox", "insights", "poweruser")
 # Forms that make no row, so that what a second one would do is asked elsewhere or is the same.
 MAKES_NOTHING = {
     "forum:preview": "writes nothing",
@@ -39,6 +41,10 @@ MAKES_NOTHING = {
     "account_request_login_code": "no address",
     "account_reset_password": "no address",
     "account_email": "no address",
+    "insights:task": "keeps what is sent",
+    "insights:task-synonym": "makes a row of another room: tests/insights",
+    "insights:task-done": "no address of an article",
+    "insights:task-reopen": "takes a mark away",
     "account_logout": "ends a session, which is no row here",
 }
 # Where a member who may not reads why, instead of nothing being there.

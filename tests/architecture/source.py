@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = (
-    *("kb_site", "poweruser", "escalation", "articles", "forum", "search", "inbox"),
+    *("kb_site", "insights", "poweruser", "escalation", "articles", "forum", "search", "inbox"),
     *("accounts", "live", "markup", "uploads", "news", "servers"),
 )
 # Not written by us, or made anew at any time.

@@ -14,12 +14,16 @@ from search.loading import load
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """Everything laid, and gone again after the last test of the one module here: others must not run inside its transaction."""
+def demo(request, django_db_setup, django_db_blocker):
+    """Everything laid, or the ``PIECES`` a module names, and gone again after its last test: others must not run inside the
+    transaction.
+    """
+    wanted = getattr(request.module, "PIECES", None)
     with django_db_blocker.unblock(), transaction.atomic():
         with patch.object(threads, "VOTERS", threads.VOTERS[:4]):
             for piece in stage.steps():
-                assert piece.lay_once(), f"{piece.name} was there before"
+                if wanted is None or piece.name in wanted:
+                    assert piece.lay_once(), f"{piece.name} was there before"
         # What waits for the commit never sees one here: it is told now.
         waiting, connection.run_on_commit = connection.run_on_commit, []
         for _, deed, _ in waiting:

@@ -10,8 +10,10 @@ from forum import actions
 from scripts import stacks
 from tests import databases
 from tests.factories.accounts import PASSWORD, AgentFactory, EditorFactory, UserFactory
-from tests.factories.articles import make_section
+from tests.factories.articles import make_article, make_section
 from tests.factories.forum import at, make_answer, make_board, make_member, make_thread
+from tests.journeys.three_people import search_in_vain
+from tests.journeys.vain import Missed, from_vain_to_hit
 from tests.journeys.way import Cast, way_without_script, whole_way
 
 pytestmark = pytest.mark.journey
@@ -35,12 +37,21 @@ def cast(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def production(cast):
-    """One stack for both journeys, working in the database of the tests."""
+    """One stack for all journeys, working in the database of the tests."""
     if not os.environ.get("TEST_ELASTICSEARCH_URL") or connection.vendor != "postgresql":
         pytest.fail("needs the servers that `make test` brings up")
     database = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**connection.settings_dict)
     with stacks.production("tests.journeys.settings", database=database, one_origin=True) as stack:
         yield stack
+
+
+@pytest.fixture(scope="module")
+def missed(cast, django_db_blocker):
+    """An article nobody finds by the word they use for it, committed likewise."""
+    with django_db_blocker.unblock():
+        make_article(make_section("en"), title="The rain gauge reads zero", summary="Free the funnel.")
+        search_in_vain()
+    return Missed("rain gauge", "The rain gauge reads zero")
 
 
 def subjects(folder):
@@ -57,3 +68,9 @@ def test_three_people_go_the_whole_way(production, cast, chromium):
 
 def test_without_a_script_they_come_as_far_as_the_hand_over(production, cast, chromium):
     way_without_script(production.pages, cast, chromium)
+
+
+def test_from_a_search_in_vain_an_editor_comes_to_the_synonym_and_the_reader_to_the_hit(
+    production, cast, missed, chromium
+):
+    from_vain_to_hit(production.pages, cast, missed, chromium)

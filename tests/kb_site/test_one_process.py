@@ -1,9 +1,12 @@
 """`make run`: one process that says its address when the first page is there, and leaves nothing behind."""
 
 import json
+import os
 import signal
 import socket
 import stat
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -11,8 +14,9 @@ import urllib.request
 
 import pytest
 
+from tests.journeys.vain import Missed, from_vain_to_hit
 from tests.journeys.way import SUNG, Cast, way_without_script, whole_way
-from tests.kb_site.lotse import LONGEST, running
+from tests.kb_site.lotse import LONGEST, ROOT, STRANGE, running
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +150,20 @@ def test_three_people_go_the_whole_way_and_without_a_script_as_far_as_the_hand_o
     for person in people:
         assert person in sent
     assert SUNG.title in sent
+
+
+@pytest.mark.journey
+def test_from_a_search_in_vain_an_editor_comes_to_the_synonym_and_the_reader_to_the_hit(folder, chromium):
+    with running(folder) as lotse:
+        base = lotse.address()
+        search_in_vain_beside(folder)
+        cast = Cast("", "", "", "callum@nordwind.example", password=(folder / "demo-password").read_text())
+        from_vain_to_hit(base, cast, Missed("rain gauge", "rain gauge"), chromium)
+        assert lotse.end() == 0, lotse.said
+
+
+def search_in_vain_beside(folder):
+    """In a process of its own, which has the settings of the one that runs."""
+    ours = {name: value for name, value in os.environ.items() if name not in STRANGE}
+    words = [sys.executable, "-m", "tests.journeys.three_people"]
+    subprocess.run(words, cwd=ROOT, env={**ours, "LOTSE_DATA": str(folder)}, check=True, timeout=120)

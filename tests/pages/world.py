@@ -1,5 +1,6 @@
 """The small world all pages are drawn in: the cast and what they wrote, made when a page first needs it, and committed."""
 
+from datetime import date
 from functools import cached_property
 from shutil import rmtree
 from typing import Any
@@ -9,9 +10,10 @@ from django.test import Client
 
 from escalation import actions as desk
 from forum import actions
+from insights.actions import finish_task
 from search import engines
 from search.asking import reading
-from tests.factories import accounts, articles, forum
+from tests.factories import accounts, articles, forum, insights
 from tests.search.worker import settle
 
 QUESTION = {
@@ -47,6 +49,10 @@ TALK = {
     ),
 }
 MORE = {"en": "\n\nA spider sat in it.", "de": "\n\nEine Spinne saß darin."}
+SOUGHT = {
+    "en": ("moss in rain gauge", "smart home", "push message", "uv index", "weather tomorrow"),
+    "de": ("Moos im Regenmesser", "Hausautomation", "Tonsignal", "UV-Wert", "Wetter morgen"),
+}
 OPEN = {"en": "Can two hubs share one anemometer?", "de": "Können sich zwei Hubs einen Windmesser teilen?"}
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -171,6 +177,20 @@ class World:
             language: actions.report_post(by=self.helper, post=forum.at(thread), reason="spam", text=REPLY[language])
             for language, thread in self.open_threads.items()
         }
+
+    @cached_property
+    def tasks(self) -> dict[str, dict[str, Any]]:
+        """In each language a cluster without a task, and one with a task of each kind; one of them is done."""
+        return {language: self._tasks(language) for language in SOUGHT}
+
+    def _tasks(self, language: str) -> dict[str, Any]:
+        clusters = [insights.make_cluster(words, language=language, people=6) for words in SOUGHT[language]]
+        made = {"cluster": clusters[0]}
+        for cluster, kind in zip(clusters[1:], ("write", "synonym", "done", "not_ours"), strict=True):
+            named = {"owner_id": self.editor.pk, "due_on": date(2020, 1, 31)} if kind == "write" else {}
+            made[kind] = insights.make_task(self.editor, "write" if kind == "done" else kind, cluster=cluster, **named)
+        finish_task(by=self.editor, task_id=made["done"].pk, article_id=self.articles[language].pk)
+        return made
 
     def search(self, *, away: bool = False) -> None:
         """Questions and articles can be found from now on, or the engine is ``away``."""
