@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from search import words
+from search import naming, words
 from search.analysis import cut
 from search.choice import Choice
-from search.naming import Names
+from search.operators import QUOTED
 
 FIELDS = {
     "board": "place",
@@ -24,15 +24,17 @@ FIELDS = {
 }
 """What somebody may write before the colon, whatever the language of the page."""
 
-_QUOTED = r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]"
-_NAMED = re.compile(rf"(?<!\S)({'|'.join(FIELDS)}):(?:{_QUOTED}|(\S+))", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<!\S)({'|'.join(FIELDS)}):(?:{QUOTED}|(\S+))", re.IGNORECASE)
 
 
-def chosen(text: str, choice: Choice, names: Names) -> tuple[str, Choice]:
+def chosen(text: str, choice: Choice) -> tuple[str, Choice]:
     """What of ``text`` is left to look for, and ``choice`` with what it names. Values nobody knows are words; so is everything
     where nothing would be left.
     """
+    if not _NAMED.search(text):
+        return text, choice
     values: dict[str, list[str]] = {}
+    names = naming.names()
 
     def taken(match: re.Match[str]) -> str:
         name = FIELDS[match[1].casefold()]

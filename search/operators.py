@@ -13,10 +13,11 @@ OF_A_PHRASE = 6
 PHRASES = 5
 """So many phrases of a query count, and so many things left out."""
 
-_QUOTED = r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]"
+QUOTED = r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]"
+"""A phrase in any of the marks people type, as a group of its own."""
 # A dash before a word of three letters or a code; "rm -rf", "-58 dBm", "--help" and "An- und Abmelden" are no operators.
 _LEFT_OUT = r"((?:[^\W\d_]{3}|[A-Za-z]+-?\d)[^\s\"„“”«»]*)"
-_OPERATOR = re.compile(rf"(?<!\S)-(?:{_QUOTED}|{_LEFT_OUT})|{_QUOTED}")
+_OPERATOR = re.compile(rf"(?<!\S)-(?:{QUOTED}|{_LEFT_OUT})|{QUOTED}")
 
 
 class Told(NamedTuple):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import limits
 from accounts.pages import page_number, require_page
-from search import naming, rules, words
+from search import rules, words
 from search.choice import Choice
 from search.completing import complete
 from search.forms import ClickForm, SolvedForm
@@ -36,7 +36,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if verdict is not None and not verdict.allowed:
         nothing = Results(words.clean_query(text), choice=choice, refused=verdict.sentence)
         return _refused(render(request, "search/results.html", {"results": nothing}, status=429), verdict)
-    left, named = chosen(text, choice, naming.names())
+    left, named = chosen(text, choice)
     if named != choice:
         return HttpResponseRedirect(request.path + named.address(left))
     asked = page_number(request)

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from forum.models import Reply, Thread
 from tests.factories.forum import make_board, make_thread
+from tests.pages.signed_in import page_of
 from tests.uploads import files
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -25,17 +25,8 @@ PASTE = """(field) => {
 
 @pytest.fixture
 def page(chromium, asker, live_server):
-    client = Client()
-    client.force_login(asker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        context = browser.new_context(locale="en")
-        name = "lotse_session"
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-        yield context.new_page()
-        browser.close()
+    with page_of(asker, chromium, live_server.url) as page:
+        yield page
 
 
 def test_pictures_are_chosen_or_pasted_and_stand_in_the_question(page, live_server):

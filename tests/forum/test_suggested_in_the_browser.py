@@ -1,14 +1,14 @@
 """The ask form with a script: what was suggested goes with the question, or ends it together with its draft."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from forum import actions
 from forum.models import Suggested, Thread
 from search.models import Deflection
 from tests.factories.forum import at, make_answer, make_board, make_thread
+from tests.pages.signed_in import page_of
 from tests.search.worker import embedded, settle
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -19,17 +19,8 @@ KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('draft:'))"
 
 @pytest.fixture
 def page(chromium, asker, live_server, settings, tmp_path):
-    client = Client()
-    client.force_login(asker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    with embedded(settings, tmp_path), sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        context = browser.new_context(locale="en")
-        name = "lotse_session"
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-        yield context.new_page()
-        browser.close()
+    with embedded(settings, tmp_path), page_of(asker, chromium, live_server.url) as page:
+        yield page
 
 
 @pytest.fixture

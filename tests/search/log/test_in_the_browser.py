@@ -1,12 +1,12 @@
 """What a browser with scripts tells the search log: which hit was opened, at what rank, whatever it was opened with."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from search.models import Searched
 from tests.factories.forum import make_board
+from tests.pages.signed_in import page_of
 from tests.search import notes
 from tests.search.worker import settle
 
@@ -24,17 +24,8 @@ def hubs(hub):
 @pytest.fixture
 def page(chromium, asker, live_server):
     """A member's: suggestions are asked for without their session all the same."""
-    client = Client()
-    client.force_login(asker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        context = browser.new_context(locale="en")
-        name = "lotse_session"
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-        yield context.new_page()
-        browser.close()
+    with page_of(asker, chromium, live_server.url) as page:
+        yield page
 
 
 def told(page, act):
