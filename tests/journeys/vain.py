@@ -31,7 +31,8 @@ def _go(way: Way, missed: Missed) -> list[str]:
     expect(reader.get_by_role("heading", level=1)).to_be_visible()
     expect(reader.get_by_text(re.compile("Nothing found for")).first).to_be_visible()
     _add_the_synonym(way, missed)
-    way.until(reader, found, lambda _: hit.count() > 0)
+    reader.goto(f"{way.base}{found}")
+    expect(hit.first).to_be_visible()
     return way.faults
 
 

@@ -11,6 +11,8 @@ from tests.journeys.beside import PATIENCE, beside
 from tests.journeys.traces import Standing, has_grown, open_draft, standing
 
 ANSWER = "Unplug the loudspeaker of the alarm and put it back: the melody is gone after that."
+AGAIN = 1_000
+"""Milliseconds between two looks at a page that does not show it yet: nobody may search more often than 60 times a minute."""
 BODY = "Every day at noon it begins, in tune, but loud. I have tried another battery."
 
 
@@ -77,13 +79,14 @@ class Way:
         page.get_by_role("main").get_by_role("button", name="Sign in").click()
 
     def until(self, page: Page, path: str, seen: Callable[[Page], bool]) -> None:
-        """Open ``path`` again until ``seen``: the worker writes what it shows."""
+        """Open ``path`` again, as often as somebody at home would, until ``seen``: the worker writes what it shows."""
         end = time.monotonic() + PATIENCE
         while True:
             page.goto(f"{self.base}{path}")
             if seen(page):
                 return
             assert time.monotonic() < end, f"{path} never showed it:\n{page.inner_text('main')[:2_000]}"
+            page.wait_for_timeout(AGAIN)
 
     def is_told(self, page: Page, about: str, words: str) -> None:
         """The inbox of whoever the page belongs to says so, under the title of the thread."""
