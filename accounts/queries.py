@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import formataddr, parseaddr
+from functools import cache
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -29,9 +30,14 @@ class Profile:
 
 def shown_members() -> QuerySet[User]:
     """Members with a public page: active, and not still waiting to confirm the address they signed up with."""
+    return get_user_model().objects.filter(_confirmed(), is_active=True)
+
+
+@cache
+def _confirmed() -> Q:
+    """Has confirmed an address, or has none; made once, for to make it costs as much as to ask it."""
     addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
-    confirmed = ~Exists(addresses) | Exists(addresses.filter(verified=True))
-    return get_user_model().objects.filter(Q(is_active=True) & confirmed)
+    return Q(~Exists(addresses)) | Q(Exists(addresses.filter(verified=True)))
 
 
 def profile_of(handle: str, *, reader: Any) -> Profile | None:

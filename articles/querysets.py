@@ -1,5 +1,6 @@
 """The chainable words of the help's pages; `visible_to` is the one place that decides who sees which article."""
 
+from functools import cache
 from typing import Any, Self
 from uuid import UUID
 
@@ -10,6 +11,13 @@ from wagtail.query import PageQuerySet
 from search.rules import audiences_of
 
 
+@cache
+def _restricted() -> Exists:
+    """A restriction on the page or on one above it; made once, for to make it costs more than to ask it."""
+    inner = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(PageViewRestriction.objects.alias(inner=inner).filter(inner__startswith=F("page__path")))
+
+
 class HelpQuerySet(PageQuerySet):
     """Pages of the help tree."""
 
@@ -18,10 +26,7 @@ class HelpQuerySet(PageQuerySet):
 
         Wagtail's own view restrictions are switched off in favour of the audience; one that was made all the same counts.
         """
-        restricted = PageViewRestriction.objects.alias(
-            inner=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        ).filter(inner__startswith=F("page__path"))
-        rows: Self = self.live().filter(~Exists(restricted), alias_of=None)
+        rows: Self = self.filter(~_restricted(), live=True, alias_of=None)
         return rows
 
     def in_language(self, code: str) -> Self:

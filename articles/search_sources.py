@@ -1,7 +1,7 @@
 """How articles are found."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import get_language
@@ -9,9 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import ArticlePage, ArticleTag, ArticleTally, SectionPage
 from articles.plain import plain_text
-from articles.querysets import ArticleQuerySet
 from markup.render import codes_in
 from search.contract import Document, Signals, Source, register
+
+
+SHOWN = (
+    *("title", "url_path", "path", "depth", "summary", "audience", "checked_on", "last_published_at"),
+    *("locale__language_code", "tally__helpful_count"),
+)
+"""What a hit shows, and what its address is made of."""
 
 
 @register
@@ -30,12 +36,13 @@ class ArticleSource(Source[ArticlePage]):
         found: QuerySet[ArticlePage] = ArticlePage.objects.published().order_by("pk")
         return found
 
-    def visible_to(self, rows: QuerySet[ArticlePage], user: Any) -> QuerySet[ArticlePage]:
-        return cast("ArticleQuerySet", rows).visible_to(user)
+    def visible_to(self, user: Any) -> QuerySet[ArticlePage]:
+        found: QuerySet[ArticlePage] = ArticlePage.objects.visible_to(user).order_by("pk")
+        return found
 
     def for_hits(self, rows: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
-        """With what a hit shows: languages and counts, without the long text. One query."""
-        return rows.defer("body").select_related("locale", "tally")
+        """With what a hit shows: language, counts and the way there, without the long text. One query."""
+        return rows.select_related("locale", "tally").only(*SHOWN)
 
     def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[ArticlePage]:
         """Newest first; titles and summaries that contain every word."""

@@ -18,8 +18,12 @@ ANSWERS_IN_A_DOCUMENT = 10
 TEXT_IN_A_DOCUMENT = 60_000
 WORDS_OF_A_SEARCH = 8
 
-LONG = ("body", "body_html")
-"""Texts of a post that no hit shows."""
+SHOWN = (
+    *("title", "slug", "language", "body_text", "visibility", "hidden_at", "person_at", "duplicate_of", "closed_at"),
+    *("archived_at", "answer_count", "asked_at", "active_at", "active_by", "author__name", "solution__score"),
+    "solution__author__name",
+)
+"""What a hit shows, and what its state is made of."""
 
 
 @register
@@ -39,9 +43,9 @@ class ThreadSource(Source[Thread]):
         """Public and shown. A duplicate is found too: its words lead to the original."""
         return Thread.objects.public().order_by("pk")
 
-    def visible_to(self, rows: QuerySet[Thread], user: Any) -> QuerySet[Thread]:
-        """Those of ``rows`` that may be shown now: found is only what everybody may see, whoever asks."""
-        return rows.filter(visibility=Thread.Visibility.PUBLIC, hidden_at=None)
+    def visible_to(self, user: Any) -> QuerySet[Thread]:
+        """Found is only what everybody may see, whoever asks."""
+        return self.findable()
 
     def answering(self, rows: QuerySet[Thread]) -> QuerySet[Thread]:
         """Solved ones, as `state_of` has it."""
@@ -58,13 +62,12 @@ class ThreadSource(Source[Thread]):
             yield _document(thread, answers[thread.pk])
 
     def for_hits(self, rows: QuerySet[Thread]) -> QuerySet[Thread]:
-        """With what a hit shows: people and solution, and none of the long texts. One query."""
-        found = rows.select_related("author", "solution__author")
-        return found.defer(*LONG, *(f"solution__{name}" for name in (*LONG, "body_text")))
+        """With what a hit shows: the state, names and counts, and none of the long texts. One query."""
+        return rows.select_related("author", "solution__author").only(*SHOWN)
 
     def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[Thread]:
         """Newest threads in whose titles every word stands; solved ones first, the reader's language before others."""
-        rows = self.for_hits(self.visible_to(self.findable(), user))
+        rows = self.for_hits(self.visible_to(user))
         for word in words.split()[:WORDS_OF_A_SEARCH]:
             rows = rows.filter(title__icontains=word)
         ordered = rows.annotate(own=Q(language=language), has_solution=Q(solution__isnull=False)).order_by(

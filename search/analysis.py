@@ -7,9 +7,9 @@ word for word. Engines are given the forms, never the text: so what one engine f
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import Stemmer
 
@@ -73,6 +73,13 @@ def cut(text: str) -> Iterator[Word]:
     Japanese and Korean.
     """
     return (Word(found[0][:LONGEST], found.start(), found.end()) for found in _WORD.finditer(text))
+
+
+def cut_among(text: str, wanted: Mapping[str, Any]) -> Iterator[Word]:
+    """Those of the words that `cut` gives whose value in ``wanted`` is true, in a third of the time when they are few."""
+    for found in _WORD.finditer(text):
+        if wanted[word := found[0][:LONGEST]]:
+            yield Word(word, found.start(), found.end())
 
 
 @lru_cache(REMEMBERED)

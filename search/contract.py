@@ -149,8 +149,8 @@ class Source(ABC, Generic[Row]):
         """Everything that may be found by anybody. The only place that decides it; ordered by primary key."""
 
     @abstractmethod
-    def visible_to(self, rows: QuerySet[Row], user: Any) -> QuerySet[Row]:
-        """Those of ``rows`` that ``user`` may see now: the second lock, asked before a hit is shown."""
+    def visible_to(self, user: Any) -> QuerySet[Row]:
+        """What is findable and ``user`` may see now: the second lock, asked before a hit is shown."""
 
     @abstractmethod
     def documents_for(self, rows: Sequence[Row]) -> Iterable[Document]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from search import analysis, compounds
@@ -25,23 +25,44 @@ class Mark(NamedTuple):
     end: int
 
 
+class Wanted(dict[str, str]):
+    """What was looked for in a word of one analyser's texts: that word, or a part or the beginning of it; empty when nothing was.
+
+    Looked up once for each word: the texts of a page have thousands, and hundreds of different ones.
+    """
+
+    def __init__(self, analyser: str, forms: frozenset[str], begun: tuple[str, ...]) -> None:
+        super().__init__()
+        self.analyser, self.forms, self.begun = analyser, forms, begun
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = self._in_word(word)
+        return found
+
+    def _in_word(self, word: str) -> str:
+        form = analysis.form(word, self.analyser)
+        if form in self.forms:
+            return form
+        if self.begun and analysis.plain(word).startswith(self.begun):
+            return form
+        if self.analyser != "de":
+            return ""
+        return next((part for part in compounds.parts(word.casefold()) if part in self.forms), "")
+
+
 @dataclass(frozen=True)
 class Sought:
     """The forms that are looked for, by analyser, and the beginnings of words that are still being typed."""
 
     forms: Mapping[str, frozenset[str]]
     begun: tuple[str, ...] = ()
+    _wanted: dict[str, Wanted] = field(default_factory=dict)
 
-    def in_word(self, word: str, analyser: str) -> str:
-        """What was looked for and is ``word``, or a part or the beginning of it; empty when there is none."""
-        forms = self.forms.get(analyser, frozenset())
-        form = analysis.form(word, analyser)
-        if form in forms:
-            return form
-        if self.begun and analysis.plain(word).startswith(self.begun):
-            return form
-        parts = compounds.parts(word.casefold()) if analyser == "de" else ()
-        return next((part for part in parts if part in forms), "")
+    def by(self, analyser: str) -> Wanted:
+        """What is looked for in texts of this analyser."""
+        if analyser not in self._wanted:
+            self._wanted[analyser] = Wanted(analyser, self.forms.get(analyser, frozenset()), self.begun)
+        return self._wanted[analyser]
 
 
 def sought(readings: Iterable[Reading]) -> Sought:
@@ -57,22 +78,21 @@ def sought(readings: Iterable[Reading]) -> Sought:
     return Sought({name: frozenset(terms) for name, terms in found.items()}, tuple(begun))
 
 
-def title_of(entry: Entry, wanted: Sought) -> Fragment:
+def title_of(entry: Entry, looked_for: Sought) -> Fragment:
     """The whole title, the found words marked."""
-    marks = _marks(entry.title, analyser_of(entry.language), wanted)
+    marks = _marks(entry.title, looked_for.by(analyser_of(entry.language)))
     return Fragment(entry.title, tuple((mark.start, mark.end) for mark in marks))
 
 
-def passages_of(entry: Entry, wanted: Sought) -> dict[str, Fragment]:
+def passages_of(entry: Entry, looked_for: Sought) -> dict[str, Fragment]:
     """The best piece of each other text that is not empty; its beginning where no word of it was found."""
-    used = analyser_of(entry.language)
+    wanted = looked_for.by(analyser_of(entry.language))
     texts = {name: text for name in TEXTS if name != "title" and (text := getattr(entry, name))}
-    return {name: _best(text, _marks(text[:LOOKED_AT], used, wanted)) for name, text in texts.items()}
+    return {name: _best(text, _marks(text[:LOOKED_AT], wanted)) for name, text in texts.items()}
 
 
-def _marks(text: str, analyser: str, wanted: Sought) -> list[Mark]:
-    found = ((wanted.in_word(word.text, analyser), word) for word in analysis.cut(text))
-    marks = [Mark(form, word.start, word.end) for form, word in found if form]
+def _marks(text: str, wanted: Wanted) -> list[Mark]:
+    marks = [Mark(wanted[word.text], word.start, word.end) for word in analysis.cut_among(text, wanted)]
     starts = {mark.start for mark in marks}
     # Whoever typed E-1042 looked for no E: in E-1019 it is not found.
     codes = ((mark, LETTER_OF_A_CODE.match(text, mark.start)) for mark in marks)

@@ -63,7 +63,7 @@ def _still_public(searches: QuerySet[Searched]) -> Q | None:
         ids[kind].append(pk)
     seen = []
     for kind, source in sources().items():
-        rows = source.visible_to(source.findable().filter(pk__in=ids[kind]), AnonymousUser()) if kind in ids else None
+        rows = source.visible_to(AnonymousUser()).filter(pk__in=ids[kind]) if kind in ids else None
         if rows is not None and (public := list(rows.values_list("pk", flat=True))):
             seen.append(Q(clicked_kind=kind, clicked_id__in=public))
     return reduce(or_, seen) if seen else None

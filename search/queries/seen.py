@@ -34,7 +34,7 @@ def rows_seen(keys: Sequence[Key], user: Any, *, answering: bool = False) -> dic
     rows: dict[Key, Any] = {}
     for kind, source in sources().items():
         if ids := [pk for other, pk in keys if other == kind]:
-            seen = source.visible_to(source.findable().filter(pk__in=ids), user)
+            seen = source.visible_to(user).filter(pk__in=ids)
             loaded = source.for_hits(source.answering(seen) if answering else seen)
             rows |= {(kind, row.pk): row for row in loaded}
     return rows

@@ -29,11 +29,11 @@ class NoteSource(Source[BoardText]):
     def findable(self):
         return BoardText.objects.filter(board__closed_at=None).order_by("pk")
 
-    def visible_to(self, rows, user):
+    def visible_to(self, user):
         allowed = ["", PUBLIC]
         if user.is_authenticated:
             allowed += [MEMBERS, AGENTS] if user.has_perm("search.find_for_agents") else [MEMBERS]
-        return rows.filter(board__icon__in=allowed)
+        return self.findable().filter(board__icon__in=allowed)
 
     def documents_for(self, rows):
         boards = Board.objects.in_bulk({row.board_id for row in rows})
@@ -52,7 +52,7 @@ class NoteSource(Source[BoardText]):
         return rows.select_related("board")
 
     def database_search(self, words, user, language, limit):
-        rows = self.visible_to(self.findable(), user)
+        rows = self.visible_to(user)
         for word in words.split():
             rows = rows.filter(title__icontains=word)
         return rows.order_by("-pk")[:limit]

@@ -22,6 +22,8 @@ class TantivyAnswer(Answer):
         super().__init__(query)
         self.searcher = searcher
         self.nearest = nearest
+        self._seen: dict[int, Any] = {}
+        """Where documents are that were found already, by number."""
 
     def lists(self) -> Lists:
         who = {"audience": self.query.audiences}
@@ -31,8 +33,8 @@ class TantivyAnswer(Answer):
         return Lists(shared, named, fits, self._near(who))
 
     def facts(self, name: str, idents: Sequence[int]) -> Mapping[int, int]:
-        there, addresses = self._addresses(idents)
-        return dict(zip(there, self.searcher.fast_field_values(name, addresses), strict=True))
+        where = self._where(idents)
+        return dict(zip(where, self.searcher.fast_field_values(name, list(where.values())), strict=True))
 
     def _near(self, who: Mapping[str, tuple[str, ...]]) -> dict[int, float]:
         """Numbers and cosines of the nearest documents that may be found."""
@@ -61,7 +63,10 @@ class TantivyAnswer(Answer):
         # What does not narrow is counted among the same documents, in one go.
         counts = self._counts([name for name in wanted if name not in narrowing])
         facets = counts | {name: self._counts([name], but=name)[name] for name in narrowing}
-        return Page(entries, int(self.searcher.search(self._narrowed(self._fitting), 1).count), facets)
+        # Every document is of one kind: where kinds were counted, so was everything.
+        kinds = counts.get("kind")
+        total = self.searcher.search(self._narrowed(self._fitting), 1).count if kinds is None else sum(kinds.values())
+        return Page(entries, int(total), facets)
 
     def keys(self, idents: Sequence[int]) -> Mapping[int, str]:
         return {ident: str(document.get_first("key")) for ident, document in self._documents(idents)}
@@ -88,17 +93,17 @@ class TantivyAnswer(Answer):
         """Numbers and scores of the best ``limit`` documents, or those with the greatest values in ``field``."""
         hits = self.searcher.search(what, limit, count=False, order_by_field=field or None).hits
         idents = self.searcher.fast_field_values("ident", [address for _, address in hits])
+        self._seen |= {ident: address for ident, (_, address) in zip(idents, hits, strict=True)}
         return [(ident, score) for ident, (score, _) in zip(idents, hits, strict=True)]
 
     def _documents(self, idents: Sequence[int]) -> list[tuple[int, Any]]:
-        return [(ident, self.searcher.doc(address)) for ident, address in zip(*self._addresses(idents), strict=True)]
+        return [(ident, self.searcher.doc(address)) for ident, address in self._where(idents).items()]
 
-    def _addresses(self, idents: Sequence[int]) -> tuple[list[int], list[Any]]:
-        """The numbers of those that are there, and where."""
-        if not idents:
-            return [], []
-        hits = self.searcher.search(asking.numbered(idents), len(idents), count=False, order_by_field="ident").hits
-        return [ident for ident, _ in hits], [address for _, address in hits]
+    def _where(self, idents: Sequence[int]) -> dict[int, Any]:
+        """Those of these numbers that are there, and where."""
+        if unseen := [ident for ident in idents if ident not in self._seen]:
+            self._hits(asking.numbered(unseen), len(unseen))
+        return {ident: self._seen[ident] for ident in idents if ident in self._seen}
 
     def _narrows(self, name: str) -> bool:
         return bool(self.query.since if name == TIMES else self.query.filters.get(name))
