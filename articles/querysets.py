@@ -1,5 +1,6 @@
 """The chainable words of the help's pages; `visible_to` is the one place that decides who sees which article."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any, Self
 from uuid import UUID
@@ -45,7 +46,11 @@ class ArticleQuerySet(HelpQuerySet):
 
     def visible_to(self, user: Any) -> Self:
         """Published ones meant for ``user``."""
-        rows: Self = self.published().filter(audience__in=audiences_of(user))
+        return self.meant_for(audiences_of(user))
+
+    def meant_for(self, audiences: Collection[str]) -> Self:
+        """Published ones meant for one of ``audiences``."""
+        rows: Self = self.published().filter(audience__in=audiences)
         return rows
 
     def family_of(self, translation_key: UUID) -> Self:

@@ -1,6 +1,6 @@
 """How articles are found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -11,7 +11,6 @@ from articles.models import ArticlePage, ArticleTag, ArticleTally, SectionPage
 from articles.plain import plain_text
 from markup.render import codes_in
 from search.contract import Document, Signals, Source, register
-
 
 SHOWN = (
     *("title", "url_path", "path", "depth", "summary", "audience", "checked_on", "last_published_at"),
@@ -36,8 +35,8 @@ class ArticleSource(Source[ArticlePage]):
         found: QuerySet[ArticlePage] = ArticlePage.objects.published().order_by("pk")
         return found
 
-    def visible_to(self, user: Any) -> QuerySet[ArticlePage]:
-        found: QuerySet[ArticlePage] = ArticlePage.objects.visible_to(user).order_by("pk")
+    def meant_for(self, audiences: Collection[str]) -> QuerySet[ArticlePage]:
+        found: QuerySet[ArticlePage] = ArticlePage.objects.meant_for(audiences).order_by("pk")
         return found
 
     def for_hits(self, rows: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:

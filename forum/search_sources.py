@@ -1,7 +1,7 @@
 """What search finds of the forum: a thread as one document, with its question, its solution and the words of its answers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -43,7 +43,7 @@ class ThreadSource(Source[Thread]):
         """Public and shown. A duplicate is found too: its words lead to the original."""
         return Thread.objects.public().order_by("pk")
 
-    def visible_to(self, user: Any) -> QuerySet[Thread]:
+    def meant_for(self, audiences: Collection[str]) -> QuerySet[Thread]:
         """Found is only what everybody may see, whoever asks."""
         return self.findable()
 
@@ -67,7 +67,7 @@ class ThreadSource(Source[Thread]):
 
     def database_search(self, words: str, user: Any, language: str, limit: int) -> Sequence[Thread]:
         """Newest threads in whose titles every word stands; solved ones first, the reader's language before others."""
-        rows = self.for_hits(self.visible_to(user))
+        rows = self.for_hits(self.findable())
         for word in words.split()[:WORDS_OF_A_SEARCH]:
             rows = rows.filter(title__icontains=word)
         ordered = rows.annotate(own=Q(language=language), has_solution=Q(solution__isnull=False)).order_by(

@@ -1,6 +1,9 @@
 """Where the rooms' front pages are: one table, so that masthead, footer and error pages never spell an address."""
 
-from django.urls import NoReverseMatch, reverse
+from functools import lru_cache
+
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
 
 # Place -> URL names; the first that exists is the door.
 DOORS: dict[str, tuple[str, ...]] = {
@@ -26,6 +29,12 @@ DOORS: dict[str, tuple[str, ...]] = {
 
 def door(place: str) -> str:
     """The address of ``place`` in the active language, "" when nobody has built it."""
+    return _address(place, get_language(), get_urlconf(), get_script_prefix())
+
+
+@lru_cache(maxsize=8 * len(DOORS))
+def _address(place: str, *_where: str | None) -> str:
+    """Looked up once for each language and table of addresses: every page names a dozen doors."""
     for name in DOORS[place]:
         try:
             return reverse(name, args=[""] if name == "wagtail_serve" else None)

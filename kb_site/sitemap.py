@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import translation
 
 from kb_site.doors import door
-from search.contract import Source, sources
+from search.contract import PUBLIC, Source, sources
 
 # Addresses in one file; the protocol allows 50,000, smaller ones are read by people too.
 IN_A_FILE = 2_000
@@ -55,7 +54,7 @@ def _pages(source: Source[Any]) -> Paginator[Any]:
 
 
 def _visible(source: Source[Any]) -> QuerySet[Any]:
-    return source.visible_to(source.findable(), AnonymousUser())
+    return source.meant_for([PUBLIC])
 
 
 def _bare(rows: QuerySet[Any]) -> QuerySet[Any]:

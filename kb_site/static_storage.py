@@ -73,6 +73,18 @@ class LookStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
     manifest_strict = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._urls: dict[str, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """The address of ``name``, made once where files are collected: then it stays the same as long as the process lives."""
+        if not self.hashed_files or force or name is None:
+            return str(super().url(name, force))
+        if name not in self._urls:
+            self._urls[name] = str(super().url(name))
+        return self._urls[name]
+
     def stored_name(self, name: str) -> str:
         """The hashed name from the manifest, or the name itself while nothing has been collected."""
         if not self.hashed_files:

@@ -18,7 +18,7 @@ Nothing in search knows an app by name.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -90,7 +90,7 @@ class Hit:
 
     kind: str
     row: Any
-    """The object itself, loaded by `Source.for_hits` and asked of `Source.visible_to` a moment ago."""
+    """The object itself, loaded by `Source.for_hits` and asked of `Source.meant_for` a moment ago."""
     language: str
     title: SafeString
     passage: SafeString = field(default_factory=SafeString)
@@ -149,8 +149,10 @@ class Source(ABC, Generic[Row]):
         """Everything that may be found by anybody. The only place that decides it; ordered by primary key."""
 
     @abstractmethod
-    def visible_to(self, user: Any) -> QuerySet[Row]:
-        """What is findable and ``user`` may see now: the second lock, asked before a hit is shown."""
+    def meant_for(self, audiences: Collection[str]) -> QuerySet[Row]:
+        """What is findable and meant for one of ``audiences``, those of a reader (`rules.audiences_of`): the second lock, asked
+        before a hit is shown.
+        """
 
     @abstractmethod
     def documents_for(self, rows: Sequence[Row]) -> Iterable[Document]:

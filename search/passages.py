@@ -70,7 +70,7 @@ def sought(readings: Iterable[Reading]) -> Sought:
     begun: dict[str, None] = {}
     found: dict[str, set[str]] = {}
     for reading in readings:
-        for name in {analysis.PLAIN if field == WRITTEN else field.rpartition("_")[2] for field in reading.fields}:
+        for name in {analysis.PLAIN if one == WRITTEN else one.rpartition("_")[2] for one in reading.fields}:
             terms = found.setdefault(name, set())
             variants = [variant for idea in reading.ideas for variant in idea.variants]
             terms.update(term for variant in variants if not variant.begun for term in variant.terms)

@@ -13,6 +13,7 @@ from insights.rules.numbers import OPENED_SHOWN, QUERIES_SHOWN, TASKS_SHOWN
 from insights.rules.tasks import may_tend
 from search.contract import sources
 from search.queries import TOP, Figures, Opened, Span, by_week, counted, opened_after
+from search.rules import audiences_of
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,12 @@ def _tasks(cluster: Cluster, names: Sequence[tuple[str, str]], *, user: Any, now
 def _opened(hits: Sequence[Opened], user: Any) -> tuple[OpenedLink, ...]:
     """What ``user`` may see of ``hits``, in their order; the titles are those of the documents. A few queries a kind."""
     shown: dict[tuple[str, int], OpenedLink] = {}
-    clicks = {(hit.kind, hit.id): hit.clicks for hit in hits}
+    clicks, audiences = {(hit.kind, hit.id): hit.clicks for hit in hits}, audiences_of(user)
     for kind, source in sources().items():
         ids = [hit.id for hit in hits if hit.kind == kind]
         if not ids:
             continue
-        rows = list(source.visible_to(source.findable().filter(pk__in=ids), user))
+        rows = list(source.meant_for(audiences).filter(pk__in=ids))
         titles = {document.id: document.title for document in source.documents_for(rows)}
         for row in rows:
             key = (kind, row.pk)

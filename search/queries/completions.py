@@ -6,11 +6,10 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from search import masking, rules, words
-from search.contract import sources
+from search.contract import PUBLIC, sources
 from search.models import Searched
 from search.queries.searched import oldest
 
@@ -63,7 +62,7 @@ def _still_public(searches: QuerySet[Searched]) -> Q | None:
         ids[kind].append(pk)
     seen = []
     for kind, source in sources().items():
-        rows = source.visible_to(AnonymousUser()).filter(pk__in=ids[kind]) if kind in ids else None
+        rows = source.meant_for([PUBLIC]).filter(pk__in=ids[kind]) if kind in ids else None
         if rows is not None and (public := list(rows.values_list("pk", flat=True))):
             seen.append(Q(clicked_kind=kind, clicked_id__in=public))
     return reduce(or_, seen) if seen else None

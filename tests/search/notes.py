@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 
 from forum.models import Board, BoardText
 from search.actions import refresh
-from search.contract import AGENTS, MEMBERS, PUBLIC, Document, Signals, Source
+from search.contract import PUBLIC, Document, Signals, Source
+from search.rules import audiences_of
 
 _numbers = itertools.count(1)
 
@@ -29,11 +30,8 @@ class NoteSource(Source[BoardText]):
     def findable(self):
         return BoardText.objects.filter(board__closed_at=None).order_by("pk")
 
-    def visible_to(self, user):
-        allowed = ["", PUBLIC]
-        if user.is_authenticated:
-            allowed += [MEMBERS, AGENTS] if user.has_perm("search.find_for_agents") else [MEMBERS]
-        return self.findable().filter(board__icon__in=allowed)
+    def meant_for(self, audiences):
+        return self.findable().filter(board__icon__in=["", *audiences])
 
     def documents_for(self, rows):
         boards = Board.objects.in_bulk({row.board_id for row in rows})
@@ -52,7 +50,7 @@ class NoteSource(Source[BoardText]):
         return rows.select_related("board")
 
     def database_search(self, words, user, language, limit):
-        rows = self.visible_to(user)
+        rows = self.meant_for(audiences_of(user))
         for word in words.split():
             rows = rows.filter(title__icontains=word)
         return rows.order_by("-pk")[:limit]
