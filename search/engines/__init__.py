@@ -83,6 +83,8 @@ class Query:
     """Kinds of which the ids of the best results are told as well."""
     beyond: bool = False
     """Behind the results come the other candidates, nearest first: what shares only a word, or a little of the meaning."""
+    counted: bool = True
+    """How many fit in all is told as well."""
     bare: bool = False
     """Only which and in what order: no texts, no facets, no total."""
     offset: int = 0

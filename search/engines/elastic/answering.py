@@ -52,9 +52,12 @@ class ElasticAnswer(Answer):
         return [_ident(hit) for hit in answer["hits"]["hits"]]
 
     def page(self, idents: Sequence[int]) -> Page:
-        shown, counted = self.ask([asking.documents(idents), asking.counts(self.query, self.order.also)])
+        counting = [asking.counts(self.query, self.order.also)] if self.query.counted or self.query.facets else []
+        shown, *counted = self.ask([asking.documents(idents), *counting])
         entries = {int(hit["_source"]["ident"]): entry_of(hit["_source"]) for hit in shown["hits"]["hits"]}
-        counts = counted["aggregations"]
+        if not counted:
+            return Page(entries)
+        counts = counted[0]["aggregations"]
         facets = {
             name: {str(bucket["key"]): int(bucket["doc_count"]) for bucket in counts[name]["values"]["buckets"]}
             for name in (*self.query.facets, *([TIMES] if self.query.times else []))

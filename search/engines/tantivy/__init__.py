@@ -14,9 +14,9 @@ from search.engines.tantivy.answering import TantivyAnswer
 from search.engines.tantivy.folder import Folder
 from search.engines.tantivy.nearness import Nearness
 from search.engines.tantivy.schema import document_of, entry_of, open_index, schema, shape
-from search.entries import SPELLED, Entry
+from search.engines.tantivy.vocabulary import Vocabulary
+from search.entries import Entry
 from search.meaning import MODEL
-from search.similar import most_similar
 
 HEAP = 30_000_000
 """Bytes the writer may gather before it writes a segment; tantivy's least is 15 million a thread."""
@@ -26,10 +26,11 @@ FAILURES = (ValueError, OSError, RuntimeError)
 
 
 class Opened(NamedTuple):
-    """An index that is open, its graph, and what was ``seen`` of its files when it was last looked at."""
+    """An index that is open, its graph, its words, and what was ``seen`` of its files when it was last looked at."""
 
     index: Any
     nearness: Nearness
+    vocabulary: Vocabulary
     seen: tuple[int, int]
 
     def nearest(self, searcher: Any, vector: bytes, limit: int) -> dict[int, float]:
@@ -116,13 +117,8 @@ class TantivyEngine(Engine):
 
     def similar(self, word: str, mistakes: int) -> Sequence[tuple[str, int]]:
         with _ours():
-            searcher = self._index(LIVE).searcher()
-            # Hardly anybody gets the first letter wrong but by taking the second for it: the others are looked at only then.
-            for begins in (dict.fromkeys((word[:1], word[1:2])), ("",)):
-                known = (pair for begin in begins for pair in searcher.terms_with_prefix(SPELLED, begin))
-                if found := most_similar(word, known, mistakes):
-                    return found
-            return ()
+            opened = self._opened_in(LIVE)
+            return opened.vocabulary.similar(opened.index.searcher(), opened.seen, word, mistakes)
 
     def tend(self) -> bool:
         with _ours():
@@ -205,7 +201,7 @@ class TantivyEngine(Engine):
             return held
         with self._opening:
             place = self.folder.place(name)
-            opened = Opened(open_index(str(place)), Nearness(place), seen) if held is None else held._replace(seen=seen)
+            opened = _opened_at(place, seen) if held is None else held._replace(seen=seen)
             opened.index.reload()
             self._open[name] = opened
             # Somebody else's swap: files that we hold open would take their room on the disk although they are removed.
@@ -216,6 +212,10 @@ class TantivyEngine(Engine):
     def _forget(self) -> None:
         with self._opening:
             self._open.clear()
+
+
+def _opened_at(place: Path, seen: tuple[int, int]) -> Opened:
+    return Opened(open_index(str(place)), Nearness(place), Vocabulary(), seen)
 
 
 @contextmanager

@@ -21,15 +21,15 @@ class TantivyAnswer(Answer):
     def __init__(self, searcher: Any, nearest: Nearest, query: Query) -> None:
         super().__init__(query)
         self.searcher = searcher
+        self.asked = asking.Asked(query, searcher)
         self.nearest = nearest
         self._seen: dict[int, Any] = {}
         """Where documents are that were found already, by number."""
 
     def lists(self) -> Lists:
         who = {"audience": self.query.audiences}
-        ways = (asking.sharing(self.query), asking.named(self.query), asking.fitting(self.query))
-        told = asking.told(self.query)
-        shared, named, fits = (dict(self._hits(asking.narrowed(way, who, *told), DEPTH)) for way in ways)
+        ways = (self.asked.sharing, self.asked.named, self.asked.fitting())
+        shared, named, fits = (dict(self._hits(asking.narrowed(way, who, *self.asked.told), DEPTH)) for way in ways)
         return Lists(shared, named, fits, self._near(who))
 
     def facts(self, name: str, idents: Sequence[int]) -> Mapping[int, int]:
@@ -41,9 +41,7 @@ class TantivyAnswer(Answer):
         if self.query.near is None:
             return {}
         near = self.nearest(self.searcher, self.query.near, DEPTH)
-        found = (
-            self._hits(asking.narrowed(asking.numbered(near), who, *asking.told(self.query)), len(near)) if near else []
-        )
+        found = self._hits(asking.narrowed(asking.numbered(near), who, *self.asked.told), len(near)) if near else []
         return {ident: near[ident] for ident, _ in found}
 
     def passing(self, idents: Sequence[int]) -> list[int]:
@@ -65,8 +63,7 @@ class TantivyAnswer(Answer):
         facets = counts | {name: self._counts([name], but=name)[name] for name in narrowing}
         # Every document is of one kind: where kinds were counted, so was everything.
         kinds = counts.get("kind")
-        total = self.searcher.search(self._narrowed(self._fitting), 1).count if kinds is None else sum(kinds.values())
-        return Page(entries, int(total), facets)
+        return Page(entries, self._count() if kinds is None else sum(kinds.values()), facets)
 
     def keys(self, idents: Sequence[int]) -> Mapping[int, str]:
         return {ident: str(document.get_first("key")) for ident, document in self._documents(idents)}
@@ -82,12 +79,12 @@ class TantivyAnswer(Answer):
 
     @cached_property
     def _fitting(self) -> Any:
-        return asking.fitting(self.query, self.order.also)
+        return self.asked.fitting(self.order.also)
 
     def _narrowed(self, what: Any, *, but: str = "") -> Any:
         """``what``, narrowed by who asks and by all filters except the one named ``but``."""
         times = [asking.since(self.query.since)] if self.query.since and but != TIMES else []
-        return asking.narrowed(what, asking.conditions(self.query, but=but), *times, *asking.told(self.query))
+        return asking.narrowed(what, asking.conditions(self.query, but=but), *times, *self.asked.told)
 
     def _hits(self, what: Any, limit: int, field: str = "") -> list[tuple[int, float]]:
         """Numbers and scores of the best ``limit`` documents, or those with the greatest values in ``field``."""
@@ -104,6 +101,9 @@ class TantivyAnswer(Answer):
         if unseen := [ident for ident in idents if ident not in self._seen]:
             self._hits(asking.numbered(unseen), len(unseen))
         return {ident: self._seen[ident] for ident in idents if ident in self._seen}
+
+    def _count(self) -> int:
+        return int(self.searcher.search(self._narrowed(self._fitting), 1).count) if self.query.counted else 0
 
     def _narrows(self, name: str) -> bool:
         return bool(self.query.since if name == TIMES else self.query.filters.get(name))

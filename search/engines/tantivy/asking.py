@@ -1,6 +1,7 @@
 """A query in tantivy's words."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import tantivy
@@ -14,23 +15,103 @@ MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.Must
 make = tantivy.Query
 
 
-def sharing(query: Query) -> Any:
-    """Whatever shares a word with ``query``, scored by its words."""
-    return _any_of(_by_words([_reading(reading, 1) for reading in query.readings]))
+class Asked:
+    """``query``, asked of one searcher. Terms that none of its documents has are left out: most are such, for words are looked for
+    in the fields of every language, and each costs as much as one that is found.
+    """
 
+    def __init__(self, query: Query, searcher: Any) -> None:
+        self.query = query
+        self.searcher = searcher
+        self._held: dict[tuple[str, str], bool] = {}
 
-def named(query: Query) -> Any:
-    """What has the whole title or a code, scored by that and by its words."""
-    surely = _any_of(_surely(query, ranking.EXACT_TITLE, ranking.CODE))
-    words = [(SHOULD, way) for way in _by_words([_reading(reading, 1) for reading in query.readings])]
-    return make.boolean_query([(MUST, surely), *words])
+    @cached_property
+    def sharing(self) -> Any:
+        """Whatever shares a word with the query, scored by its words."""
+        return _any_of(_by_words(self._words))
 
+    @property
+    def named(self) -> Any:
+        """What has the whole title or a code, scored by that and by its words."""
+        surely = self._surely(ranking.EXACT_TITLE, ranking.CODE)
+        words = [(SHOULD, way) for way in _by_words(self._words)]
+        return make.boolean_query([(MUST, _any_of(surely)), *words]) if surely else make.empty_query()
 
-def fitting(query: Query, also: Iterable[int] = ()) -> Any:
-    """What has enough of the words, a code or the whole title, scored by words alone, and the documents ``also``."""
-    ways = [_reading(reading, reading.least) for reading in query.readings]
-    others = [make.const_score_query(numbered(idents), 0.0)] if (idents := list(also)) else []
-    return _any_of([*_by_words(ways), *_surely(query, 0.0, 0.0), *others])
+    def fitting(self, also: Iterable[int] = ()) -> Any:
+        """What has enough of the words, a code or the whole title, scored by words alone, and the documents ``also``."""
+        others = [make.const_score_query(numbered(idents), 0.0)] if (idents := list(also)) else []
+        return _any_of([*self._enough, *others]) if others else self._fitting
+
+    @cached_property
+    def told(self) -> list[Any]:
+        """What has all phrases of the query, and what has nothing that must not be there."""
+        held = [_any_of([self._reading(reading, 1) for reading in readings]) for readings in self.query.phrases]
+        if not self.query.without:
+            return held
+        without = [(NOT, self._reading(reading, 1)) for reading in self.query.without]
+        return [*held, make.boolean_query([(MUST, make.all_query()), *without])]
+
+    @cached_property
+    def _words(self) -> list[Any]:
+        return [self._reading(reading, 1) for reading in self.query.readings]
+
+    @cached_property
+    def _enough(self) -> list[Any]:
+        ways = [self._reading(reading, reading.least) for reading in self.query.readings]
+        return [*_by_words(ways), *self._surely(0.0, 0.0)]
+
+    @cached_property
+    def _fitting(self) -> Any:
+        return _any_of(self._enough)
+
+    def _surely(self, exact: float, code: float) -> list[Any]:
+        told = [("codes", name, score) for name, score in ranking.told_apart(self.query.codes, code)]
+        terms = [("exact", self.query.exact, exact), *told] if self.query.exact else told
+        return [
+            make.const_score_query(having(field, term), score)
+            for field, term, score in terms
+            if self._is_held(field, term)
+        ]
+
+    def _reading(self, reading: Reading, least: int) -> Any:
+        needed = [(SHOULD, self._idea(idea.variants, reading)) for idea in reading.ideas if not idea.extra]
+        extra = [(SHOULD, self._idea(idea.variants, reading)) for idea in reading.ideas if idea.extra]
+        ways = extra
+        if needed:
+            whole = make.boolean_query(needed, minimum_number_should_match=min(least, len(needed)))
+            ways = [(MUST, whole), *extra]
+        return make.boost_query(make.boolean_query(ways), reading.weight)
+
+    def _idea(self, variants: Iterable[Variant], reading: Reading) -> Any:
+        """Where it weighs most, and a little for each further place."""
+        ways = [way for variant in variants for way in self._ways(variant, reading)]
+        return make.disjunction_max_query(ways, ranking.ELSEWHERE) if ways else make.empty_query()
+
+    def _ways(self, variant: Variant, reading: Reading) -> list[Any]:
+        """In each field; or each term in any field."""
+        if variant.loose:
+            parts = [(MUST, self._idea([Variant((term,))], reading)) for term in variant.terms]
+            return [make.boost_query(make.boolean_query(parts), variant.weight / len(parts))]
+        fields = ((name, weight * variant.weight) for name, weight in reading.fields.items())
+        found = ((self._in_field(name, variant), weight) for name, weight in fields)
+        return [make.boost_query(way, weight) for way, weight in found if way is not None]
+
+    def _in_field(self, name: str, variant: Variant) -> Any:
+        """None where no document has all its terms."""
+        if variant.begun:
+            prefix = make.fuzzy_term_query(schema(), name, variant.terms[-1], distance=0, prefix=True)
+            return make.const_score_query(prefix, ranking.UNFINISHED)
+        if not all(self._is_held(name, term) for term in variant.terms):
+            return None
+        if len(variant.terms) > 1:
+            return make.phrase_query(schema(), name, list(variant.terms))
+        return having(name, variant.terms[0])
+
+    def _is_held(self, name: str, term: str) -> bool:
+        known = self._held.get((name, term))
+        if known is None:
+            known = self._held[name, term] = self.searcher.doc_freq(name, term) > 0
+        return known
 
 
 def numbered(idents: Iterable[int]) -> Any:
@@ -41,15 +122,6 @@ def numbered(idents: Iterable[int]) -> Any:
 def having(name: str, value: str) -> Any:
     """What has ``value`` in the field ``name``."""
     return make.term_query(schema(), name, value)
-
-
-def told(query: Query) -> list[Any]:
-    """What has all phrases of ``query``, and what has nothing that must not be there."""
-    held = [_any_of([_reading(reading, 1) for reading in readings]) for readings in query.phrases]
-    if not query.without:
-        return held
-    without = [(NOT, _reading(reading, 1)) for reading in query.without]
-    return [*held, make.boolean_query([(MUST, make.all_query()), *without])]
 
 
 def since(seconds: int) -> Any:
@@ -75,43 +147,3 @@ def _any_of(ways: list[Any]) -> Any:
 
 def _by_words(ways: list[Any]) -> list[Any]:
     return [make.disjunction_max_query(ways, ranking.ELSEWHERE)] if ways else []
-
-
-def _surely(query: Query, exact: float, code: float) -> list[Any]:
-    whole = [make.const_score_query(having("exact", query.exact), exact)] if query.exact else []
-    told = ranking.told_apart(query.codes, code)
-    return [*whole, *(make.const_score_query(having("codes", name), score) for name, score in told)]
-
-
-def _reading(reading: Reading, least: int) -> Any:
-    needed = [(SHOULD, _idea(idea.variants, reading)) for idea in reading.ideas if not idea.extra]
-    extra = [(SHOULD, _idea(idea.variants, reading)) for idea in reading.ideas if idea.extra]
-    ways = extra
-    if needed:
-        whole = make.boolean_query(needed, minimum_number_should_match=min(least, len(needed)))
-        ways = [(MUST, whole), *extra]
-    return make.boost_query(make.boolean_query(ways), reading.weight)
-
-
-def _idea(variants: Iterable[Variant], reading: Reading) -> Any:
-    """Where it weighs most, and a little for each further place."""
-    ways = [way for variant in variants for way in _ways(variant, reading)]
-    return make.disjunction_max_query(ways, ranking.ELSEWHERE)
-
-
-def _ways(variant: Variant, reading: Reading) -> list[Any]:
-    """In each field; or each term in any field."""
-    if variant.loose:
-        parts = [(MUST, _idea([Variant((term,))], reading)) for term in variant.terms]
-        return [make.boost_query(make.boolean_query(parts), variant.weight / len(parts))]
-    fields = reading.fields.items()
-    return [make.boost_query(_in_field(name, variant), weight * variant.weight) for name, weight in fields]
-
-
-def _in_field(name: str, variant: Variant) -> Any:
-    if variant.begun:
-        prefix = make.fuzzy_term_query(schema(), name, variant.terms[-1], distance=0, prefix=True)
-        return make.const_score_query(prefix, ranking.UNFINISHED)
-    if len(variant.terms) > 1:
-        return make.phrase_query(schema(), name, list(variant.terms))
-    return make.term_query(schema(), name, variant.terms[0])
