@@ -24,16 +24,17 @@ LONGEST = 300.0
 
 @dataclass(frozen=True)
 class Stack:
-    """A running Lotse: where its pages and its streams are, and the environment its processes have."""
+    """A Lotse: where its pages and its streams are while it runs, and the environment its processes have."""
 
     name: str
     pages: str
     streams: str
     env: Mapping[str, str]
 
-    def ask(self, module: str, *arguments: str) -> Any:
-        """What a module of ours prints as JSON when it is run inside this stack."""
-        return json.loads(_call([sys.executable, "-m", module, *arguments], self.env).strip().splitlines()[-1])
+    def ask(self, module: str, *arguments: str, aloud: bool = False) -> Any:
+        """What a module of ours prints as JSON when it is run inside this stack; ``aloud``: what it says meanwhile is shown."""
+        printed = _call([sys.executable, "-m", module, *arguments], self.env, aloud=aloud)
+        return json.loads(printed.strip().splitlines()[-1])
 
 
 @contextmanager
@@ -61,19 +62,11 @@ def production(settings: str, *, database: str = "", one_origin: bool = False) -
         database: address of a migrated one to work in; without it a new one is made, and taken away again.
         one_origin: pages and streams at one address, as browsers want them where no proxy joins the two.
     """
-    mark = f"stack_{secrets.token_hex(4)}"
-    with _folder() as folder, nullcontext(database) if database else _new_database(mark) as address:
-        pages = _free_port()
+    with still_production(settings, database=database) as still:
+        pages, folder = _free_port(), Path(still.env["LOTSE_DATA"])
         streams = pages if one_origin else _free_port()
-        env = {
-            **_production_env(mark.replace("_", "-")),
-            "DJANGO_SETTINGS_MODULE": settings,
-            "LOTSE_DATA": str(folder),
-            "DATABASE_URL": address,
-            "WEB_BIND": f"127.0.0.1:{pages}",
-        }
-        preparing = [["collectstatic", "--noinput", "-v0"], ["rebuild_search"]]
-        for words in preparing if database else [["migrate", "-v0"], *preparing]:
+        env = {**still.env, "WEB_BIND": f"127.0.0.1:{pages}"}
+        for words in (["collectstatic", "--noinput", "-v0"], ["rebuild_search"]):
             _call([sys.executable, "manage.py", *words], env)
         with ExitStack() as running:
             processes = {
@@ -84,7 +77,32 @@ def production(settings: str, *, database: str = "", one_origin: bool = False) -
                 part = name if name in processes else "pages"
                 _await(f"http://127.0.0.1:{port}/healthz/live", processes[part], folder / f"{part}.log")
             first, second = (f"http://127.0.0.1:{port}" for port in (pages, streams))
-            yield Stack("PostgreSQL + Redis + Elasticsearch", first, second, env)
+            yield Stack(still.name, first, second, env)
+
+
+@contextmanager
+def still_embedded(settings: str) -> Iterator[Stack]:
+    """An installation of that kind in which nothing runs and nothing lies: modules can be run inside it."""
+    with _folder() as folder:
+        env = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "LOTSE_DATA": str(folder)}
+        _call([sys.executable, "manage.py", "migrate", "-v0"], env)
+        yield Stack("SQLite + tantivy", "", "", env)
+
+
+@contextmanager
+def still_production(settings: str, *, database: str = "") -> Iterator[Stack]:
+    """The same with the servers that TEST_ variables name; ``database`` as in `production`."""
+    mark = f"stack_{secrets.token_hex(4)}"
+    with _folder() as folder, nullcontext(database) if database else _new_database(mark) as address:
+        env = {
+            **_production_env(mark.replace("_", "-")),
+            "DJANGO_SETTINGS_MODULE": settings,
+            "LOTSE_DATA": str(folder),
+            "DATABASE_URL": address,
+        }
+        if not database:
+            _call([sys.executable, "manage.py", "migrate", "-v0"], env)
+        yield Stack("PostgreSQL + Redis + Elasticsearch", "", "", env)
         _forget_index(env["ELASTICSEARCH_URL"], env["SEARCH_PREFIX"])
 
 
@@ -119,11 +137,12 @@ def _commands(folder: Path, pages: int, streams: int) -> dict[str, list[str]]:
     }
 
 
-def _call(words: Sequence[str], env: Mapping[str, str]) -> str:
-    """What a command prints; RuntimeError with the end of its complaints when it fails."""
-    done = subprocess.run(words, cwd=ROOT, env=dict(env), capture_output=True, text=True, check=False)
+def _call(words: Sequence[str], env: Mapping[str, str], *, aloud: bool = False) -> str:
+    """What a command prints; RuntimeError with the end of its complaints, which stand there already if ``aloud``, when it fails."""
+    heard = None if aloud else subprocess.PIPE
+    done = subprocess.run(words, cwd=ROOT, env=dict(env), stdout=subprocess.PIPE, stderr=heard, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"{' '.join(words[1:])} failed:\n{done.stderr[-3_000:]}")
+        raise RuntimeError(f"{' '.join(words[1:])} failed:\n{(done.stderr or '')[-3_000:]}")
     return done.stdout
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote_plus
 
 from scripts.bench.person import Person
 from scripts.stacks import Stack
@@ -18,6 +19,8 @@ CONVERSATIONS_EACH = 5
 """As many a customer may open on one day (escalation.rules)."""
 LOOKS_EVERY = 0.05
 """Seconds between two looks at the results page."""
+TITLE = "What does {name} mean on the hub?"
+HIT = re.compile(r'<li class="hit.*?</li>', re.DOTALL)
 GIVEN_UP = 30.0
 """Seconds after which something counts as never seen; it is measured as that long."""
 
@@ -39,7 +42,7 @@ def ask(person: Person, cast: dict[str, Any], name: str) -> str:
     return person.send(
         "/en/questions/ask/",
         {
-            "title": f"What does {name} mean on the hub?",
+            "title": TITLE.format(name=name),
             "body": f"The display of the hub shows {name} since this morning, and the rain gauge counts nothing.",
             "board": str(cast["board"]),
             "language": "en",
@@ -99,9 +102,29 @@ def write_to_findable(stack: Stack, cast: dict[str, Any], count: int, tick: Call
     return seconds
 
 
+def write_to_meant(stack: Stack, cast: dict[str, Any], count: int, tick: Callable[[int], None]) -> list[float]:
+    """Seconds from sending a question until staff are told how near it lies to its own title, ``count`` times."""
+    asker, agent, seconds = signed_in(stack, cast["helper"], cast), signed_in(stack, cast["agent"], cast), []
+    for number in range(count):
+        name = word()
+        began = time.monotonic()
+        ask(asker, cast, name)
+        while not _is_meant(agent.get(f"/en/search/?q={quote_plus(TITLE.format(name=name))}"), name):
+            if time.monotonic() - began > GIVEN_UP:
+                break
+            time.sleep(LOOKS_EVERY)
+        seconds.append(time.monotonic() - began)
+        tick(number + 1)
+    return seconds
+
+
+def _is_meant(html: str, name: str) -> bool:
+    return any(name in hit and "where 1 is the same" in hit for hit in HIT.findall(html))
+
+
 def _hits(html: str) -> str:
     """The titles of the hits; the word stands in the search field and in the page's title as well."""
-    return " ".join(re.findall(r'<li class="hit.*?</li>', html, re.DOTALL))
+    return " ".join(HIT.findall(html))
 
 
 def escalate_to_desk(stack: Stack, cast: dict[str, Any], count: int, tick: Callable[[int], None]) -> list[float]:

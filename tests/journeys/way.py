@@ -1,6 +1,7 @@
 """The whole way through the house, gone by three people in a browser: ask, answer, solve, find, call a person, write it down."""
 
 import re
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from tests.journeys.beside import PATIENCE, beside
 from tests.journeys.traces import Standing, has_grown, open_draft, standing
 
 ANSWER = "Unplug the loudspeaker of the alarm and put it back: the melody is gone after that."
-AGAIN = 1_000
-"""Milliseconds between two looks at a page that does not show it yet: nobody may search more often than 60 times a minute."""
+AGAIN = 1.0
+"""Seconds between two looks at a page that does not show it yet: nobody may search more often than 60 times a minute."""
 BODY = "Every day at noon it begins, in tune, but loud. I have tried another battery."
 
 
@@ -86,7 +87,7 @@ class Way:
             if seen(page):
                 return
             assert time.monotonic() < end, f"{path} never showed it:\n{page.inner_text('main')[:2_000]}"
-            page.wait_for_timeout(AGAIN)
+            threading.Event().wait(AGAIN)
 
     def is_told(self, page: Page, about: str, words: str) -> None:
         """The inbox of whoever the page belongs to says so, under the title of the thread."""
