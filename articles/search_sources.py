@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -60,8 +61,10 @@ class ArticleSource(Source[ArticlePage]):
         return names
 
     def tags(self) -> Mapping[str, str]:
-        """Those with capitals."""
-        names = ArticleTag.objects.order_by("tag__name").values_list("tag__name", flat=True).distinct()
+        """Those with capitals, of what everybody may read: to all others it would tell that there is such a tag."""
+        read = ArticlePage.objects.visible_to(AnonymousUser())
+        rows = ArticleTag.objects.filter(content_object__in=read).order_by("tag__name")
+        names = rows.values_list("tag__name", flat=True).distinct()
         return {name.casefold(): name for name in names if name != name.casefold()}
 
     def documents_for(self, rows: Sequence[ArticlePage]) -> Iterable[Document]:

@@ -1,6 +1,6 @@
 """Asking the engine: the one place where people's questions reach it, behind the breaker."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import structlog
 
@@ -31,9 +31,9 @@ def ask(query: Query) -> Found:
             raise
 
 
-def spelled(text: str, known: Collection[str] = ()) -> str:
-    """``text`` with what is surely misspelled corrected by words that stand somewhere, ``known`` forms aside. EngineAway, at once
-    while it rests after a failure.
+def spelled(text: str, known: Collection[str], may_be_told: Callable[[str], bool]) -> str:
+    """``text`` with what is surely misspelled corrected by words that stand somewhere and ``may_be_told``, ``known`` forms aside.
+    EngineAway, at once while it rests after a failure.
     """
     with reading.guard():
-        return corrected(text, engine(), known)
+        return corrected(text, engine(), known, may_be_told)

@@ -1,12 +1,16 @@
 """Meant: where words find little and may be misspelled, what was surely meant is looked for, or offered."""
 
 from dataclasses import replace
+from functools import partial
+
+from django.contrib.auth.models import AnonymousUser
 
 from search import rules
 from search.asking import ask, spelled
 from search.engines import Found, Query
 from search.queries.synonyms import current_synonyms
 from search.results import Results
+from search.second_lock import surely_seen
 from search.understanding import query_of
 
 SAID = ("readings", "exact", "codes", "near", "phrases", "without")
@@ -36,4 +40,11 @@ def meant(told: Results, query: Query, found: Found) -> tuple[Results, Query, Fo
 def _spelled(text: str, language: str) -> str:
     """``text`` corrected, but for words that editors use in synonyms: they may stand in no document."""
     said = current_synonyms().in_text(text, language).values()
-    return spelled(text, frozenset(term for phrases in said for one in phrases for term in one.phrase.said))
+    known = frozenset(term for phrases in said for one in phrases for term in one.phrase.said)
+    return spelled(text, known, partial(_may_be_told, language=language))
+
+
+def _may_be_told(word: str, *, language: str) -> bool:
+    """Whether something everybody may read now has ``word``: the index keeps for a while what was hidden or taken back."""
+    asked = query_of(word, language=language, audiences=rules.audiences_of(None), by_meaning=False, is_title=True)
+    return surely_seen(ask(asked).matches, AnonymousUser())

@@ -7,6 +7,7 @@ from typing import Any
 from search import rules
 from search.asking import ask
 from search.contract import Hit
+from search.counting import total_for
 from search.engines import BEST, Query
 from search.naming import Names
 from search.results import Results, Wider
@@ -17,8 +18,8 @@ EVERYTHING: Mapping[str, tuple[str, ...]] = {}
 
 def otherwise(results: Results, query: Query, names: Names, user: Any) -> Results:
     """``results``, in which nothing is, with what may help. A few more questions to the engine, on such pages only. EngineAway."""
-    plain = replace(query, facets=(), times={}, offset=0, limit=1)
-    if results.choice.is_narrowed and (wider := _wider(results, plain, names)):
+    plain = replace(query, facets=(), times={}, offset=0, limit=rules.PAGE_SIZE)
+    if results.choice.is_narrowed and (wider := _wider(results, plain, names, user)):
         return replace(results, wider=wider)
     return replace(results, nearest=nearest(query, user))
 
@@ -33,7 +34,7 @@ def nearest(query: Query, user: Any, but: Collection[Hit] = ()) -> tuple[Hit, ..
     return admitted([match for match in matches if (match.kind, match.id) not in shown][: rules.NEAREST], user)
 
 
-def _wider(results: Results, plain: Query, names: Names) -> tuple[Wider, ...]:
+def _wider(results: Results, plain: Query, names: Names, user: Any) -> tuple[Wider, ...]:
     """What there is without each field that narrows, and without all of them; the most first."""
     choice = results.choice
     without = {name: choice.without(name) for name in choice.narrowed_to}
@@ -42,7 +43,8 @@ def _wider(results: Results, plain: Query, names: Names) -> tuple[Wider, ...]:
         without = {"": choice.wide(), **without}
     found: list[Wider] = []
     for name, left in without.items():
-        total = ask(replace(plain, filters=names.filters(left), since=plain.since if left.time else 0)).total
+        asked = replace(plain, filters=names.filters(left), since=plain.since if left.time else 0)
+        total = total_for(ask(asked), asked, user)
         if not total and not name:
             return ()
         if total:

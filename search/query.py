@@ -9,6 +9,7 @@ from search import naming, rules, words
 from search.asking import ask
 from search.choice import PARAMETERS, Choice
 from search.contract import Hit, sources
+from search.counting import counted
 from search.engines import EngineAway, Found, Query
 from search.experts import experts_for, kinds_with_people
 from search.facets import groups_of
@@ -61,9 +62,11 @@ def _results(asked: Results, query: Query, found: Found, names: Names, user: Any
         page = pages
         found = ask(replace(query, offset=(page - 1) * rules.PAGE_SIZE))
     explained = rules.may_ask_why(user)
+    hits = admitted(found.matches, user, with_reasons=explained)
+    found = counted(found, query, {(hit.kind, hit.row.pk) for hit in hits})
     results = replace(
         asked,
-        hits=admitted(found.matches, user, with_reasons=explained),
+        hits=hits,
         total=found.total,
         page=page,
         pages=pages,

@@ -46,7 +46,9 @@ class Chip:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of results. ``total`` and the facets may lag a moment behind; hits never show what is not to be seen."""
+    """A page of results; hits never show what is not to be seen. ``total`` and the facets of more than a page may lag a moment
+    behind.
+    """
 
     words: str
     hits: tuple[Hit, ...] = ()

@@ -12,16 +12,18 @@ from search.naming import Names
 from search.queries import rows_seen, waiting_among
 
 
-def admitted(matches: Sequence[Match], user: Any, *, with_reasons: bool = False) -> tuple[Hit, ...]:
-    """Of ``matches`` those whose object ``user`` may see now, ``with_reasons`` for where they stand. A fixed number of queries for
-    each kind.
+def admitted(
+    matches: Sequence[Match], user: Any, *, with_reasons: bool = False, answering: bool = False
+) -> tuple[Hit, ...]:
+    """Of ``matches`` those whose object ``user`` may see now, ``with_reasons`` for where they stand; ``answering`` those alone that
+    may answer a question. A fixed number of queries for each kind.
 
     While a change of an object still waits in the outbox, the index may hold words somebody has just taken back: then its texts
     come from the database, unmarked.
     """
     keys = [(match.kind, match.id) for match in matches]
     stale = waiting_among(keys)
-    rows = rows_seen(keys, user)
+    rows = rows_seen(keys, user, answering=answering)
     fresh: dict[tuple[str, int], Document] = {}
     for kind, source in sources().items():
         changed = [pk for other, pk in rows if other == kind and (kind, pk) in stale]
@@ -34,6 +36,14 @@ def admitted(matches: Sequence[Match], user: Any, *, with_reasons: bool = False)
             hit = _fresh_hit(row, fresh[key], called) if key in fresh else _hit(row, match, called)
             hits.append(replace(hit, why=match.why) if with_reasons else hit)
     return tuple(hits)
+
+
+def surely_seen(matches: Sequence[Match], user: Any) -> bool:
+    """Whether ``user`` may see one of ``matches`` now, and with the words it was found by: no change of it waits. A query, and one
+    for each kind.
+    """
+    keys = [(match.kind, match.id) for match in matches]
+    return not rows_seen(keys, user).keys() <= waiting_among(keys)
 
 
 def _hit(row: Any, match: Match, called: Names) -> Hit:

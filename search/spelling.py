@@ -1,6 +1,6 @@
 """Spelling: what somebody may have meant whose words stand nowhere, in words that everybody's documents have."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -15,11 +15,15 @@ WORDS = 12
 """A query of more words is a sentence or a log: one word more or less does not keep anything from being found."""
 CORRECTED = 5
 """So many words of a query at most."""
+LIKELY = 3
+"""So many similar words are asked for whether they may be told."""
 
 
-def corrected(text: str, engine: Engine, known: Collection[str] = ()) -> str:
-    """``text`` with each word that no document has replaced by the most similar one; the same where there is nothing to replace.
-    Words with one of the ``known`` forms are right as they are.
+def corrected(
+    text: str, engine: Engine, known: Collection[str] = (), may_be_told: Callable[[str], bool] = lambda _word: True
+) -> str:
+    """``text`` with each word that no document has replaced by the most similar one that ``may_be_told``; the same where there is
+    nothing to replace. Words with one of the ``known`` forms are right as they are.
 
     EngineAway.
     """
@@ -28,25 +32,26 @@ def corrected(text: str, engine: Engine, known: Collection[str] = ()) -> str:
         return text
     done, parts, replaced = 0, [], 0
     for word in found:
-        meant = _meant(word, engine, known) if replaced < CORRECTED else ""
+        likely = _likely(word, engine, known) if replaced < CORRECTED else ()
+        meant = next(filter(may_be_told, likely), "")
         if meant:
             parts += [text[done : word.start], meant]
             done, replaced = word.end, replaced + 1
     return "".join([*parts, text[done:]])
 
 
-def _meant(word: Word, engine: Engine, known: Collection[str]) -> str:
-    """The word that was probably meant; empty where there is none, or nothing wrong with ``word``."""
+def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[str]:
+    """The words that were probably meant, the most similar first; none where nothing is wrong with ``word``."""
     small = word.text.casefold()
     if len(small) < SHORT or not small.isalpha() or codes_in_query(small):
-        return ""
+        return ()
     if any(analysis.form(small, analyser) in known for analyser in ANALYSERS):
-        return ""
+        return ()
     similar = engine.similar(small, mistakes_in(small))
     if any(_same(small, other) for other, _ in similar):
-        return ""
-    best = min(similar, key=lambda one: (OSA.distance(small, one[0]), -one[1], one[0]), default=("", 0))
-    return best[0]
+        return ()
+    ordered = sorted(similar, key=lambda one: (OSA.distance(small, one[0]), -one[1], one[0]))
+    return [other for other, _ in ordered[:LIKELY]]
 
 
 def mistakes_in(word: str) -> int:

@@ -50,4 +50,4 @@ def suggest(title: str, *, language: str) -> Suggestions:
         matches = rules.mixed(ask(query).matches)
     except EngineAway:
         return Suggestions(asked, away=True)
-    return Suggestions(asked, admitted(matches, AnonymousUser()))
+    return Suggestions(asked, admitted(matches, AnonymousUser(), answering=True))

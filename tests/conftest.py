@@ -21,6 +21,7 @@ LONG = [
     "tests/journeys/test_on_servers.py",
     "tests/importing/test_real_articles.py",
     "tests/importing/test_real_dump.py",
+    "tests/search/doors/test_things.py",
     "tests/access/test_who_sees_what.py",
     "tests/markup/test_payloads.py",
     "tests/demo/test_demo.py",

@@ -110,6 +110,8 @@ class Match:
     passages: Mapping[str, Fragment] = field(default_factory=dict)
     place: str = ""
     tags: tuple[str, ...] = ()
+    state: str = ""
+    changed: int = 0
     why: Score | None = None
     """What put it where it stands; None behind the first hundred, and where something else decides the order."""
 

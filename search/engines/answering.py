@@ -145,4 +145,5 @@ def _bare(key: str) -> Match:
 
 def _match(entry: Entry, wanted: passages.Sought, why: Score | None) -> Match:
     title, pieces = passages.title_of(entry, wanted), passages.passages_of(entry, wanted)
-    return Match(entry.kind, entry.id, entry.language, title, pieces, entry.place, entry.tags, why)
+    values = (entry.place, entry.tags, entry.state, entry.changed)
+    return Match(entry.kind, entry.id, entry.language, title, pieces, *values, why)
