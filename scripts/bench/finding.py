@@ -84,7 +84,7 @@ def give_vectors(real: int) -> dict[str, float]:
         ids = list(source.findable().order_by("pk").values_list("pk", flat=True))
         left = wanted.get(kind, 0)
         for start in range(0, len(ids), READ):
-            vectors = {}
+            vectors: dict[str, bytes] = {}
             for entry in load(kind, ids[start : start + READ]).entries:
                 pieces = pieces_of(entry)
                 if left > 0:
@@ -141,7 +141,7 @@ def server_seconds() -> float:
         return 0.0
     with urllib.request.urlopen(f"{settings.ELASTICSEARCH_URL}/_nodes/stats/process", timeout=30) as answer:  # noqa: S310  # ours
         nodes = json.load(answer)["nodes"].values()
-    return sum(node["process"]["cpu"]["total_in_millis"] for node in nodes) / 1_000
+    return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes)) / 1_000
 
 
 def _say(sentence: str) -> None:

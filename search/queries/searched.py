@@ -94,7 +94,7 @@ class AskedPage:
 
 @dataclass(frozen=True)
 class Opened:
-    """A hit that was opened first after a query. Who shows it asks `Source.visible_to`."""
+    """A hit that was opened first after a query. Who shows it asks `Source.meant_for`."""
 
     kind: str
     id: int
