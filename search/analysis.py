@@ -7,7 +7,7 @@ word for word. Engines are given the forms, never the text: so what one engine f
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -110,9 +110,20 @@ def is_common(word: str, analyser: str) -> bool:
     return word.casefold() in _COMMON.get(analyser, ())
 
 
-def forms(text: str, analyser: str) -> Iterator[str]:
-    """The forms of all words of ``text``, common ones too, in their order."""
-    return (form(word.text, analyser) for word in cut(text) if not is_common(word.text, analyser))
+def words(text: str) -> list[str]:
+    """The words of ``text`` alone, as `cut` gives them."""
+    return [word[:LONGEST] for word in _WORD.findall(text)]
+
+
+def forms(of: Iterable[str], analyser: str) -> Iterator[str]:
+    """The forms of those words that tell one text from another, in their order."""
+    return filter(None, (_telling(word, analyser) for word in of))
+
+
+@lru_cache(REMEMBERED)
+def _telling(word: str, analyser: str) -> str:
+    """Asked once for each word of a text: its form, empty where it is too common."""
+    return "" if is_common(word, analyser) else form(word, analyser)
 
 
 def _stemmer(analyser: str) -> Stemmer.Stemmer:

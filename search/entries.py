@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from search import compounds, ranking, words
-from search.analysis import PLAIN, analyser_of, cut, forms
+from search.analysis import PLAIN, analyser_of, forms
+from search.analysis import words as words_of
 from search.contract import PUBLIC, Document
 
 TEXTS = ("title", "summary", "solution", "body")
@@ -61,6 +63,11 @@ class Entry:
         return f"{self.kind}:{self.id}"
 
     @property
+    def fields(self) -> dict[str, Any]:
+        """Everything it says, by name."""
+        return dict(vars(self))
+
+    @property
     def ident(self) -> int:
         """The address as a number of 63 bits, by which an engine is asked for many documents at once."""
         return ident_of(self.key)
@@ -75,31 +82,32 @@ class Entry:
     @property
     def digest(self) -> str:
         """The same for two entries exactly when everything people can find or read in them is the same."""
-        compared = {name: value for name, value in asdict(self).items() if name not in NOT_COMPARED}
+        compared = {name: value for name, value in self.fields.items() if name not in NOT_COMPARED}
         return hashlib.sha256(json.dumps(compared, sort_keys=True).encode()).hexdigest()
 
     def analysed(self) -> dict[str, str]:
         """What is indexed of the texts: the forms of their words, by the names of the index fields; what is empty is absent."""
         used = analyser_of(self.language)
-        fields = {f"{name}_{used}": " ".join(forms(getattr(self, name), used)) for name in TEXTS}
-        fields[WRITTEN] = " ".join(forms(self.title, PLAIN))
+        # To find the words costs more than everything that is done with them.
+        found = {name: words_of(getattr(self, name)) for name in TEXTS}
+        fields = {f"{name}_{used}": " ".join(forms(found[name], used)) for name in TEXTS}
+        fields[WRITTEN] = " ".join(forms(found["title"], PLAIN))
         if used == "de":
-            fields[TITLE_PARTS], fields[PARTS] = self._parts("title"), self._parts(*TEXTS[1:])
-        fields[SPELLED] = " ".join(self._spelled())
+            title, *others = found.values()
+            fields[TITLE_PARTS], fields[PARTS] = _parts([title]), _parts(others)
+        if self.audience == PUBLIC:
+            fields[SPELLED] = " ".join(_spelled(found.values()))
         return {name: text for name, text in fields.items() if text}
 
-    def _spelled(self) -> Iterable[str]:
-        """Its words as they are written, each once; of what everybody may read, for they are proposed to everybody."""
-        if self.audience != PUBLIC:
-            return ()
-        return dict.fromkeys(word for word in self._words(*TEXTS) if word.isalpha() and len(word) >= SPELLED_FROM)
 
-    def _parts(self, *names: str) -> str:
-        return " ".join(part for word in self._words(*names) for part in compounds.parts(word))
+def _spelled(found: Iterable[Sequence[str]]) -> Iterable[str]:
+    """Words as they are written, each once; of what everybody may read, for they are proposed to everybody."""
+    small = dict.fromkeys(word.casefold() for words in found for word in words)
+    return (word for word in small if word.isalpha() and len(word) >= SPELLED_FROM)
 
-    def _words(self, *names: str) -> Iterable[str]:
-        """All words of these texts in small letters, as often as they are there."""
-        return (word.text.casefold() for name in names for word in cut(getattr(self, name)))
+
+def _parts(found: Iterable[Sequence[str]]) -> str:
+    return " ".join(part for words in found for word in words for part in compounds.parts(word.casefold()))
 
 
 def ident_of(key: str) -> int:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -62,7 +61,7 @@ def shape() -> str:
 
 def source_of(entry: Entry, vectors: Sequence[bytes] | None = None) -> dict[str, Any]:
     """What Elasticsearch is given: the entry, the forms of its words, its vectors if they are known."""
-    fields = asdict(entry)
+    fields = entry.fields
     texts = {name: text for name in TEXTS if (text := fields.pop(name))}
     near = [{"vector": coordinates(vector)} for vector in vectors or ()]
     model = UNKNOWN if vectors is None else MODEL

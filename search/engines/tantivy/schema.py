@@ -4,7 +4,6 @@ import hashlib
 import inspect
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -58,7 +57,7 @@ def open_index(path: str, *, new: bool = False) -> Any:
 def document_of(entry: Entry, stamp: int, vectors: Sequence[bytes] | None = None) -> Any:
     """The engine's own document. ValueError or OverflowError for what it cannot hold."""
     document = tantivy.Document()
-    fields = asdict(entry)
+    fields = entry.fields
     numbers = fields | {"ident": entry.ident, "merit": entry.merit, "stamp": stamp}
     names = fields | {"key": entry.key, "model": UNKNOWN if vectors is None else MODEL}
     for name in NAMES:
