@@ -131,7 +131,7 @@ def since(seconds: int) -> Any:
 
 def narrowed(what: Any, conditions: Mapping[str, tuple[str, ...]], *more: Any) -> Any:
     """``what``, narrowed by values of fields; conditions decide whether, never how well."""
-    among = [make.term_set_query(schema(), name, list(values)) for name, values in conditions.items() if values]
+    among = [_one_of(name, values) for name, values in conditions.items() if values]
     return make.boolean_query([(MUST, what), *((MUST, make.const_score_query(way, 0.0)) for way in (*among, *more))])
 
 
@@ -139,6 +139,12 @@ def conditions(query: Query, *, but: str = "") -> dict[str, tuple[str, ...]]:
     """Who asks, and what results are narrowed to, except by the facet ``but``."""
     chosen = {name: values for name, values in query.filters.items() if name != but}
     return {**chosen, "audience": query.audiences}
+
+
+def _one_of(name: str, values: Iterable[str]) -> Any:
+    """What has one of ``values``. Not as a set of terms: for that all that have them are gone through, here those that fit."""
+    ways = [having(name, value) for value in values]
+    return ways[0] if len(ways) == 1 else _any_of(ways)
 
 
 def _any_of(ways: list[Any]) -> Any:
