@@ -115,9 +115,14 @@ def words(text: str) -> list[str]:
     return [word[:LONGEST] for word in _WORD.findall(text)]
 
 
-def forms(of: Iterable[str], analyser: str) -> Iterator[str]:
-    """The forms of those words that tell one text from another, in their order."""
-    return filter(None, (_telling(word, analyser) for word in of))
+def forms(text: str, analyser: str) -> Iterator[str]:
+    """The forms of those words of ``text`` that tell it from another, in their order."""
+    return forms_of(words(text), analyser)
+
+
+def forms_of(found: Iterable[str], analyser: str) -> Iterator[str]:
+    """The same of words that were found already."""
+    return filter(None, (_telling(word, analyser) for word in found))
 
 
 @lru_cache(REMEMBERED)

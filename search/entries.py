@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from search import compounds, ranking, words
-from search.analysis import PLAIN, analyser_of, forms
+from search.analysis import PLAIN, analyser_of, forms_of
 from search.analysis import words as words_of
 from search.contract import PUBLIC, Document
 
@@ -90,8 +90,8 @@ class Entry:
         used = analyser_of(self.language)
         # To find the words costs more than everything that is done with them.
         found = {name: words_of(getattr(self, name)) for name in TEXTS}
-        fields = {f"{name}_{used}": " ".join(forms(found[name], used)) for name in TEXTS}
-        fields[WRITTEN] = " ".join(forms(found["title"], PLAIN))
+        fields = {f"{name}_{used}": " ".join(forms_of(found[name], used)) for name in TEXTS}
+        fields[WRITTEN] = " ".join(forms_of(found["title"], PLAIN))
         if used == "de":
             title, *others = found.values()
             fields[TITLE_PARTS], fields[PARTS] = _parts([title]), _parts(others)

@@ -83,11 +83,11 @@ def phrase(text: str) -> tuple[Reading, ...]:
     """``text`` as one phrase in every language: a document has it when it fits one of these. Common words count in titles only."""
     found = []
     for name in ANALYSERS:
-        terms = tuple(analysis.forms(analysis.words(text), name))
+        terms = tuple(analysis.forms(text, name))
         if terms:
             found.append(Reading((Idea((Variant(terms),)),), {f"{field}_{name}": 1.0 for field in TEXTS}))
     # As it is written, also what consists of common words: "to be or not to be".
-    return (*found, Reading((Idea((Variant(tuple(analysis.forms(analysis.words(text), PLAIN))),)),), {WRITTEN: 1.0}))
+    return (*found, Reading((Idea((Variant(tuple(analysis.forms(text, PLAIN))),)),), {WRITTEN: 1.0}))
 
 
 def also_searched(found: Iterable[Reading]) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _rebuild():
         pass
 
 
-@pytest.mark.parametrize(("language", "query", "target"), list(wanted("shown.txt")))
+@pytest.mark.parametrize(("language", "query", "target"), [*wanted("shown.txt"), *wanted("held_back.txt")])
 def test_what_is_wanted_is_among_the_first_three(indexed, language, query, target):
     found = find(query, user=AnonymousUser(), language=language)
     shown = (*found.hits, *found.nearest)[:FIRST]
