@@ -18,6 +18,7 @@ from tests.guards import collecting_errors, only_loopback
 LONG = [
     "tests/pages/test_pages.py",
     "tests/kb_site/test_one_process.py",
+    "tests/house/test_elasticsearch_killed.py",
     "tests/journeys/test_on_servers.py",
     "tests/importing/test_real_articles.py",
     "tests/importing/test_real_dump.py",

@@ -73,7 +73,15 @@ def matching(name: str, pattern: str, says: str, default: str | None = None) -> 
 
 def address(name: str, schemes: Sequence[str], default: str | None = None, *, needs_host: bool = False) -> str:
     """A URL whose scheme is one of ``schemes``, e.g. ``redis://localhost:6379/0``; a refusal repeats nothing behind the scheme."""
-    value = text(name, default)
+    return _address(name, text(name, default), schemes, needs_host=needs_host)
+
+
+def addresses(name: str, schemes: Sequence[str]) -> list[str]:
+    """At least one such URL with a host; several are separated by blanks."""
+    return [_address(name, value, schemes, needs_host=True) for value in text(name).split()]
+
+
+def _address(name: str, value: str, schemes: Sequence[str], *, needs_host: bool) -> str:
     scheme, known, _rest = value.partition("://")
     if not known or scheme.lower() not in schemes:
         begin = " or ".join(s + "://" for s in schemes)

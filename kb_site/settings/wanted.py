@@ -53,14 +53,15 @@ def redis(name: str) -> str:
 
 
 def search_engine(name: str, default: str | None = None) -> str:
-    """An address of Elasticsearch, whose client knows no usual port for http; or ``default`` where none is written."""
+    """Addresses of Elasticsearch's nodes, whose client knows no usual port for http; or ``default`` where none is written."""
     if default is not None and not env.text(name, ""):
         return default
-    value = env.address(name, ("http", "https"), needs_host=True)
-    parts = urlsplit(value)
-    if parts.scheme == "http" and not parts.port:
+    nodes = [node.rstrip("/") for node in env.addresses(name, ("http", "https"))]
+    if any(urlsplit(node).scheme == "http" and not urlsplit(node).port for node in nodes):
         raise ImproperlyConfigured(f"{name} names no port; write it behind the host, e.g. http://host:9200.")
-    return value
+    if len(set(nodes)) < len(nodes):
+        raise ImproperlyConfigured(f"{name} names a node twice.")
+    return " ".join(nodes)
 
 
 def mail_server(name: str) -> str:

@@ -10,7 +10,10 @@ import shutil
 import signal
 import urllib.request
 import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scripts.servers.machine import MissingError, cache_folder, command, free_port, own, run, say, sole
 from scripts.servers.process import Server, Starter, await_ready
@@ -33,7 +36,6 @@ PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1"
 RECIPE = " ".join([DISTRIBUTION, CARRIER, *MODULES])
 
 SETTINGS = {
-    "discovery.type": "single-node",
     "xpack.security.enabled": "false",
     "xpack.ml.enabled": "false",
     "network.host": "127.0.0.1",
@@ -111,52 +113,85 @@ def _unpack(archive: Path, into: Path, only: str = "") -> None:
     archive.unlink()
 
 
+@dataclass(frozen=True, eq=False)
+class Node:
+    """One Elasticsearch with a folder of its own: started again after it ended, it has the address and the data it had."""
+
+    home: Path
+    port: int
+    settings: Mapping[str, Any]
+    heap: str = HEAP
+
+    @property
+    def url(self) -> str:
+        """Where it takes requests."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, starter: Starter) -> Server:
+        """Start it; nobody waits until it answers."""
+        program = distribution()
+        java = Path(command("java") or "java").resolve()
+        for room in (self.home, self.home / "config", self.home / "tmp"):
+            own(room)
+        self._write_settings(program)
+        env = {
+            "ES_JAVA_HOME": str(java.parent.parent),
+            "ES_PATH_CONF": str(self.home / "config"),
+            "ES_TMPDIR": str(self.home / "tmp"),
+            "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap} -XX:TieredStopAtLevel=1",
+        }
+        server = Server(
+            "Elasticsearch", "TEST_ELASTICSEARCH_URL", self.url, 0, "", str(self.home / "server.log"),
+            gently=signal.SIGKILL,  # while it starts it hears nothing else, and its data is thrown away
+        )  # fmt: skip
+        return starter.start(server, [str(program / "bin" / "elasticsearch")], env)
+
+    def _write_settings(self, program: Path) -> None:
+        """The distribution is shared and stays as it is; each node has its own copy of its settings."""
+        settings = SETTINGS | {
+            "http.port": str(self.port),
+            "path.data": str(self.home / "data"),
+            "path.logs": str(self.home / "logs"),
+            **self.settings,
+        }
+        for source in (program / "config").iterdir():
+            if source.is_file():
+                shutil.copyfile(source, self.home / "config" / source.name)
+        lines = [f"{key}: {json.dumps(value)}\n" for key, value in settings.items()]
+        (self.home / "config" / "elasticsearch.yml").write_text("".join(lines))
+        for written in (self.home / "config").iterdir():
+            written.chmod(0o644)
+
+
 def bring_up(folder: Path, starter: Starter, port: int = 0) -> Server:
-    """A node of its own in ``folder``; waits until it takes requests."""
-    program = distribution()
-    java = Path(command("java") or "java").resolve()
-    home = folder / "elasticsearch"
-    for room in (home, home / "config", home / "tmp"):
-        own(room)
+    """A node alone in ``folder``; waits until it takes requests."""
     port = port or free_port()
-    url = f"http://127.0.0.1:{port}"
-    _write_settings(program, home, port)
-    env = {
-        "ES_JAVA_HOME": str(java.parent.parent),
-        "ES_PATH_CONF": str(home / "config"),
-        "ES_TMPDIR": str(home / "tmp"),
-        "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP} -XX:TieredStopAtLevel=1",
+    alone = {"cluster.name": f"lotse-{port}", "discovery.type": "single-node", "transport.port": str(free_port())}
+    node = Node(folder / "elasticsearch", port, alone)
+    server = node.start(starter)
+    return await_ready(server, lambda: is_well(node.url), limit=300)
+
+
+def cluster(folder: Path, count: int, heap: str) -> Sequence[Node]:
+    """So many nodes that find each other, each in a folder below ``folder``; none is started."""
+    doors = {f"node-{number}": free_port() for number in range(1, count + 1)}
+    together = {
+        "cluster.name": f"lotse-{min(doors.values())}",
+        "cluster.initial_master_nodes": list(doors),
+        "discovery.seed_hosts": [f"127.0.0.1:{door}" for door in doors.values()],
     }
-    server = Server(
-        "Elasticsearch", "TEST_ELASTICSEARCH_URL", url, 0, "", str(home / "server.log"),
-        gently=signal.SIGKILL,  # while it starts it hears nothing else, and its data is thrown away
-    )  # fmt: skip
-    starter.start(server, [str(program / "bin" / "elasticsearch")], env)
-    return await_ready(server, lambda: _answers(url), limit=300)
+    return [
+        Node(folder / name, free_port(), {**together, "node.name": name, "transport.port": str(door)}, heap)
+        for name, door in doors.items()
+    ]
 
 
-def _write_settings(program: Path, home: Path, port: int) -> None:
-    """The distribution is shared and stays as it is; each node has its own copy of its settings."""
-    settings = SETTINGS | {
-        "cluster.name": f"lotse-{port}",
-        "http.port": str(port),
-        "transport.port": str(free_port()),
-        "path.data": str(home / "data"),
-        "path.logs": str(home / "logs"),
-    }
-    for source in (program / "config").iterdir():
-        if source.is_file():
-            shutil.copyfile(source, home / "config" / source.name)
-    lines = [f"{key}: {json.dumps(value)}\n" for key, value in settings.items()]
-    (home / "config" / "elasticsearch.yml").write_text("".join(lines))
-    for written in (home / "config").iterdir():
-        written.chmod(0o644)
-
-
-def _answers(url: str) -> bool:
+def is_well(url: str, *, nodes: int = 1) -> bool:
+    """Whether the node at ``url`` takes requests, so many ``nodes`` have found each other, and with several each copy is whole."""
+    status = "green" if nodes > 1 else "yellow"
     try:
-        asked = f"{url}/_cluster/health?wait_for_status=yellow&timeout=5s"
+        asked = f"{url}/_cluster/health?wait_for_nodes={nodes}&wait_for_status={status}&timeout=5s"
         with urllib.request.urlopen(asked, timeout=8) as answer:  # noqa: S310  # the address is our own node's
-            return json.load(answer)["status"] in {"yellow", "green"}
+            return not json.load(answer)["timed_out"]
     except (OSError, ValueError):
         return False

@@ -32,7 +32,7 @@ class Household:
         self.servers: list[Server] = []
         self.folder: Path | None = None
         self.owner = (os.getpid(), birth(os.getpid()))
-        self._starter = Starter(self._started)
+        self.starter = Starter(self._started)
 
     @classmethod
     def remembered(cls, state: Path) -> "Household":
@@ -45,6 +45,12 @@ class Household:
             house.owner = tuple(values["owner"])
         return house
 
+    def open(self) -> Path:
+        """The folder for the servers' data; from now on whatever ``starter`` starts is remembered."""
+        self.folder = run_folder()
+        self._remember()
+        return self.folder
+
     def bring_up(self, wanted: Sequence[str] = ()) -> dict[str, str]:
         """Start those of ``wanted`` (NAME or NAME:PORT, all when empty) that the environment does not name; all at once.
 
@@ -54,8 +60,7 @@ class Household:
         if unknown := set(ports) - set(KINDS):
             raise SystemExit(f"services: no such server: {', '.join(sorted(unknown))}; there are {', '.join(KINDS)}")
         todo = [name for name in ports if not os.environ.get(KINDS[name][0])]
-        self.folder = run_folder()
-        self._remember()
+        self.open()
         with ThreadPoolExecutor(len(KINDS) + 1) as together:
             # Elasticsearch needs the longest: it does not wait for the others' packages.
             early = [name for name in todo if name == "elasticsearch" and not elasticsearch.missing_packages()]
@@ -72,7 +77,7 @@ class Household:
 
     def _soon(self, together: ThreadPoolExecutor, name: str, port: int) -> Any:
         assert self.folder is not None
-        return together.submit(KINDS[name][1], self.folder, self._starter, port)
+        return together.submit(KINDS[name][1], self.folder, self.starter, port)
 
     def addresses(self) -> dict[str, str]:
         """The TEST_ variables: servers named from outside, then ours, then the browser."""
@@ -83,7 +88,7 @@ class Household:
 
     def give_up(self) -> None:
         """Stop what is on its way, from any thread."""
-        self._starter.close()
+        self.starter.close()
         stop_helpers()
         for server in list(self.servers):
             server.stop()

@@ -2,11 +2,13 @@
 
 Each step is a turn of its own and drains a batch of the outbox as well, into both indexes. So when the last step has been taken
 nothing is left to catch up with, and search never stands still meanwhile. A killed rebuild goes on where it was.
+A live index that is lost with its nodes is replaced by one.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,11 +18,13 @@ from search.actions.embed import note_meaning
 from search.actions.queue import refresh
 from search.actions.sweep_related import sweep_related
 from search.contract import sources
-from search.engines import NEXT, Engine, engine
+from search.engines import NEXT, Engine, EngineAway, engine
 from search.known import known
 from search.loading import load
 from search.models import Rebuild
 from search.turn import our_turn
+
+log = structlog.get_logger(__name__)
 
 PATIENCE = 60.0
 
@@ -61,13 +65,22 @@ def _step() -> Progress | None:
         ids = _next_ids(rebuild)
         if ids:
             _write(target, rebuild, ids, stamp)
-        more = drain_batch(target, stamp).full
-        if ids or more:
+        if _drain(target, stamp) or ids:
             return Progress(rebuild.written, max(rebuild.total, rebuild.written), finished=False)
         target.swap()
         rebuild.finished_at = timezone.now()
         rebuild.save(update_fields=["finished_at"])
         return Progress(rebuild.written, rebuild.written, finished=True)
+
+
+def _drain(target: Engine, stamp: int) -> bool:
+    """A batch of the outbox into both indexes; whether more waits that both can be given before the swap."""
+    try:
+        return drain_batch(target, stamp).full
+    except EngineAway as error:
+        # The live index alone may be lost: it must not keep the new one from its place, and what waits for it goes there.
+        log.warning("drain_failed_in_rebuild", error=str(error)[:500])
+        return False
 
 
 def _next_ids(rebuild: Rebuild) -> Sequence[int]:

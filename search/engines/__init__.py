@@ -233,7 +233,9 @@ class Engine(ABC):
 
 
 def make(name: str, place: str, prefix: str = "") -> Engine:
-    """A new engine: ``place`` is tantivy's folder or Elasticsearch's address, where ``prefix`` begins the names of our indexes."""
+    """A new engine: ``place`` is tantivy's folder or the addresses of Elasticsearch's nodes; ``prefix`` begins the names of indexes
+    there.
+    """
     if name == "tantivy":
         from search.engines.tantivy import TantivyEngine  # only the engine that is used is loaded
 

@@ -36,6 +36,16 @@ def proxy(settings, only_notes):
     door.shut()
 
 
+@pytest.fixture
+def another(proxy, settings):
+    """A second door to the same server, as a second node would be; both are named."""
+    door = Proxy("http://{}:{}".format(*proxy.behind))
+    settings.ELASTICSEARCH_URL = f"{proxy.url} {door.url}"
+    yield door
+    engines.engine().close()
+    door.shut()
+
+
 @pytest.mark.django_db
 def test_what_was_chosen_is_still_chosen_when_the_form_is_sent_again(proxy, client):
     notes.write("Hub", state="solved")
@@ -88,6 +98,32 @@ def test_a_jammed_engine_is_asked_once_and_then_left_alone(proxy, client):
     assert proxy.asked == 1
     assert suggest("Rain gauge shows 0", language="en").away
     assert proxy.asked == 1
+
+
+@pytest.mark.django_db
+def test_of_two_nodes_one_may_be_gone_and_neither_readers_nor_the_worker_notice(proxy, another, client):
+    settle()
+    proxy.shut()
+    for number in range(4):
+        notes.write(f"Hub {number}")
+        assert drain().written == 1
+        page = Page(client.get("/en/search/?q=hub"))
+        assert len(page.titles) == number + 1
+        assert "The search engine is away" not in page.html
+    proxy.open()
+
+
+@pytest.mark.django_db
+def test_a_node_that_hangs_is_waited_for_once_and_then_others_are_asked(proxy, another, client):
+    notes.write("Hub")
+    settle()
+    engines.engine().close()
+    proxy.jammed, proxy.asked = True, 0
+    away = 0
+    for _ in range(6):
+        reading.mend()
+        away += client.get("/en/search/", {"q": "hub"}).context["results"].away
+    assert (away, proxy.asked) == (1, 1)
 
 
 @pytest.mark.django_db

@@ -1,20 +1,25 @@
 """Rebuilding beside the live index: nothing stands still, nothing is missed, an interruption costs nothing."""
 
+from importlib import import_module
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from search import analysis
 from search.actions import rebuild as rebuild_module
 from search.actions.drain import drain
 from search.actions.rebuild import begin_rebuild, step_rebuild
 from search.checking import Checked, differences
 from search.engines import LIVE, NEXT
+from search.engines.elastic import mapping
 from search.models import Rebuild
 from tests.search import notes
 from tests.search.worker import settle, titles
 
 pytestmark = pytest.mark.django_db
+
+schema = import_module("search.engines.tantivy.schema")  # its package calls a function so
 
 
 @pytest.fixture
@@ -125,6 +130,52 @@ def test_an_index_of_another_shape_is_replaced_by_itself(house, monkeypatch):
     settle()
     assert house.index(LIVE).partition(".")[2].startswith("0123456789-") or house.index(LIVE).startswith("0123456789-")
     assert titles("written shape") == ["Written in the old shape"]
+
+
+DEPLOYS = {
+    "words are cut otherwise": [(analysis, "VERSION", -1)],
+    "another model": [(mapping, "MODEL", "another"), (schema, "MODEL", "another")],
+    "another mapping": [(mapping, "GRAPH", {**mapping.GRAPH, "m": 32}), (schema, "version", lambda package: "another")],
+}
+"""What stands in every index and may be another one after an update."""
+
+
+@pytest.fixture
+def deploy(monkeypatch):
+    """Lets an update bring something of `DEPLOYS` along."""
+    worked_out = (mapping.index_body, mapping.shape, schema.shape)
+
+    def bring(what):
+        for module, name, value in DEPLOYS[what]:
+            monkeypatch.setattr(module, name, value)
+        for cached in worked_out:
+            cached.cache_clear()
+
+    yield bring
+    monkeypatch.undo()
+    for cached in worked_out:
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize("what", DEPLOYS)
+def test_after_a_deploy_the_worker_builds_anew_by_itself_and_the_old_index_answers(house, small_steps, deploy, what):
+    settle()
+    kept = [notes.write(f"Hub {number}") for number in range(6)]
+    settle()
+    before = house.index(LIVE)
+    deploy(what)
+    assert drain().written == 0
+    notes.write("Hub new")
+    notes.hide(kept[0])
+    seen = 0
+    while house.index(LIVE) == before:
+        assert len(titles("hub")) == 5, "what is hidden is not shown, what is new has to wait"
+        seen += 1
+        drain()
+        step_rebuild()
+    assert seen > 3
+    assert len(titles("hub")) == 6
+    assert list(differences(house, Checked())) == []
 
 
 def test_a_document_that_is_broken_does_not_stop_a_rebuild(house):

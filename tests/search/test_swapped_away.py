@@ -4,6 +4,7 @@ import gc
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from search.engines import LIVE, NEXT
 from search.engines import tantivy as embedded
@@ -76,6 +77,21 @@ def test_a_reader_lets_go_of_what_was_swapped_away(engine, reader):
     held = [line for line in maps if str(engine.folder.path) in line]
     assert held
     assert not [line for line in held if line.endswith("(deleted)")]
+
+
+@pytest.fixture(params=["other fields", "other files"])
+def from_another_version(request, engine, monkeypatch):
+    """What stands there was written by other code, and cannot be asked what this code asks."""
+    monkeypatch.setattr(embedded, "shape", lambda: "0123456789")
+    if request.param == "other fields":
+        monkeypatch.setattr(embedded, "schema", lambda: tantivy.SchemaBuilder().build())
+    else:
+        (engine.folder.place(engine.index(LIVE)) / "meta.json").write_text("{}")
+
+
+def test_what_cannot_be_asked_counts_as_no_index_until_its_successor_is_there(from_another_version, reader):
+    with pytest.raises(embedded.NoIndex):
+        reader.search(query("hub"))
 
 
 def test_an_index_that_is_being_removed_is_never_begun_anew_by_a_reader(engine, reader):

@@ -3,27 +3,14 @@
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError, helpers
 
-from search.engines import (
-    LIVE,
-    NEXT,
-    NOT_KNOWN,
-    Engine,
-    EngineAway,
-    Found,
-    Kept,
-    NoIndex,
-    Query,
-    QueryRefused,
-    Vectors,
-    Written,
-)
+from search.engines import LIVE, NEXT, NOT_KNOWN, Engine, EngineAway, Found, Kept, NoIndex, Query, Vectors, Written
 from search.engines.elastic.answering import ElasticAnswer
+from search.engines.elastic.errors import NOT_THERE, failure, must_be_whole, ours
 from search.engines.elastic.mapping import entry_of, index_body, shape, source_of
 from search.entries import SPELLED, Entry
 from search.meaning import MODEL
@@ -33,17 +20,16 @@ READ_PATIENCE = 1.0
 """Seconds a person's page waits for an answer."""
 WRITE_PATIENCE = 30.0
 """Seconds the worker waits for a batch or a new index."""
+COPIES_PATIENCE = "20s"
+"""How long a new index waits for its copy on a second node, where there is one."""
+FAILED_FOR, FAILED_LONGEST = 10.0, 300.0
+"""Seconds a node that failed is left alone where others are named; they double."""
+SHARD_PATIENCE = "5s"
+"""How long a node waits for a copy that just moved, before it says that there is none."""
 SCANNED = 500
 SIMILAR = 20
 """Words that are like another one: as many are looked at."""
 BATCH_BYTES = 10_000_000
-
-# What happened to one document of a batch, by HTTP status.
-NEWER_THERE = 409
-REFUSED = 400
-NOT_THERE = 404
-TOO_BUSY = 429
-SERVER_FAULT = 500
 
 
 class ElasticEngine(Engine):
@@ -51,15 +37,26 @@ class ElasticEngine(Engine):
 
     name = "elasticsearch"
 
-    def __init__(self, url: str, prefix: str) -> None:
-        self.url = url
+    def __init__(self, urls: str, prefix: str) -> None:
+        """``urls`` are those of nodes of one cluster, blanks between."""
+        self.urls = urls.split()
         self.prefix = prefix
 
     @cached_property
     def client(self) -> Elasticsearch:
-        """For questions people wait for. It asks once: a second try would double the wait."""
+        """For questions people wait for. A node that is gone says so at once, and another is asked; one that does not answer is
+        not waited for twice.
+        """
         try:
-            return Elasticsearch(self.url, request_timeout=READ_PATIENCE, max_retries=0, retry_on_timeout=False)
+            return Elasticsearch(
+                self.urls,
+                request_timeout=READ_PATIENCE,
+                max_retries=len(self.urls) - 1,
+                retry_on_status=(),
+                retry_on_timeout=False,
+                dead_node_backoff_factor=FAILED_FOR,
+                max_dead_node_backoff=FAILED_LONGEST,
+            )
         except ValueError:
             # Nothing of it is repeated: a password may stand in it.
             raise EngineAway("the address of Elasticsearch is none") from None
@@ -74,7 +71,7 @@ class ElasticEngine(Engine):
         return shape()
 
     def index(self, slot: str) -> str | None:
-        with _ours():
+        with ours():
             try:
                 names = list(self.patient.indices.get_alias(name=self._alias(slot)))
             except NotFoundError:
@@ -85,18 +82,22 @@ class ElasticEngine(Engine):
         return index.startswith(f"{self.prefix}.{self.shape}-")
 
     def begin(self) -> str:
-        with _ours():
+        with ours():
             name = f"{self.prefix}.{self.shape}-{time.time_ns()}"
-            self.patient.indices.create(index=name, **index_body())
+            # With its copy from the beginning: the node it stands on may be the one that dies.
+            self.patient.indices.create(
+                index=name, wait_for_active_shards="all", timeout=COPIES_PATIENCE, **index_body()
+            )
             self.patient.indices.update_aliases(actions=[*self._leave(NEXT), _add(name, self._alias(NEXT))])
             self._tidy()
             return name
 
     def swap(self) -> None:
-        with _ours():
+        with ours():
             name = self.index(NEXT)
             if name is None:
                 raise NoIndex("no index stands ready")
+            self.patient.count(index=name)  # what no node can read takes nobody's place
             self.patient.indices.refresh(index=name)
             # One request: no reader ever meets both indexes or none.
             moves = [*self._leave(LIVE), *self._leave(NEXT), _add(name, self._alias(LIVE))]
@@ -119,7 +120,7 @@ class ElasticEngine(Engine):
         ]
         deletes = [{**common, "_op_type": "delete", "_id": key} for key in gone]
         refused, newer = {}, set()
-        with _ours():
+        with ours():
             # require_alias: a missing index is an error, never a new one with a mapping somebody guessed.
             results = helpers.streaming_bulk(
                 self.patient,
@@ -128,11 +129,12 @@ class ElasticEngine(Engine):
                 raise_on_error=False,
                 require_alias=True,
                 refresh=slot == LIVE,
+                timeout=SHARD_PATIENCE,
             )
             for fine, result in results:
                 if fine:
                     continue
-                key, words = _failure(result)
+                key, words = failure(result)
                 if words:
                     refused[key] = words
                 elif key:
@@ -152,15 +154,15 @@ class ElasticEngine(Engine):
 
     def _answers(self, bodies: Sequence[dict[str, Any]]) -> Sequence[Mapping[str, Any]]:
         lines = [line for body in bodies for line in ({"index": self._alias(LIVE)}, body)]
-        with _ours():
+        with ours():
             answers: list[Mapping[str, Any]] = self.client.msearch(searches=lines)["responses"]
         for answer in answers:
-            _must_be_whole(answer)
+            must_be_whole(answer)
         return answers
 
     def without_meaning(self, limit: int) -> Sequence[str]:
         unknown = {"bool": {"must_not": {"term": {"model": MODEL}}}}
-        with _ours():
+        with ours():
             answer = self.patient.search(index=self._alias(LIVE), query=unknown, size=limit, source=False)
             return [str(hit["_id"]) for hit in answer["hits"]["hits"]]
 
@@ -177,21 +179,21 @@ class ElasticEngine(Engine):
         return [*([(word, count)] if count else []), *most_similar(word, options, mistakes)]
 
     def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
-        with _ours():
+        with ours():
             self.patient.indices.refresh(index=self._alias(slot))
             kinds = {"kinds": {"terms": {"field": "kind", "size": 100, "missing": ""}}}
             answer = self.patient.search(index=self._alias(slot), size=0, aggs=kinds)
             return {str(bucket["key"]): bucket["doc_count"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
 
     def scan(self, kind: str, slot: str = LIVE) -> Iterator[Kept]:
-        with _ours():
+        with ours():
             self.patient.indices.refresh(index=self._alias(slot))
             pit = str(self.patient.open_point_in_time(index=self._alias(slot), keep_alive="5m")["id"])
         try:
             these = {"term": {"kind": kind}} if kind else {"bool": {"must_not": {"exists": {"field": "kind"}}}}
             page: dict[str, Any] = {"query": these, "sort": ["id"], "size": SCANNED}
             while True:
-                with _ours():
+                with ours():
                     point = {"id": pit, "keep_alive": "5m"}
                     hits = self.patient.search(pit=point, track_total_hits=False, **page)["hits"]["hits"]
                 yield from (Kept(hit["_id"], entry_of(hit["_source"])) for hit in hits)
@@ -204,7 +206,7 @@ class ElasticEngine(Engine):
     def held(self, keys: Sequence[str]) -> Mapping[str, Entry]:
         if not keys:
             return {}
-        with _ours():
+        with ours():
             answer = self.patient.mget(index=self._alias(LIVE), ids=list(keys))
             return {found["_id"]: entry_of(found["_source"]) for found in answer["docs"] if found.get("found")}
 
@@ -216,7 +218,7 @@ class ElasticEngine(Engine):
 
     def discard(self) -> None:
         try:
-            with _ours():
+            with ours():
                 for name in self._standing():
                     self._drop(name)
         finally:
@@ -257,43 +259,5 @@ class ElasticEngine(Engine):
             return  # it closes by itself
 
 
-@contextmanager
-def _ours() -> Iterator[None]:
-    """Elasticsearch's errors as ours."""
-    try:
-        yield
-    except NotFoundError as error:
-        raise NoIndex(str(error)) from error
-    except (ApiError, TransportError, helpers.BulkIndexError) as error:
-        raise EngineAway(f"{type(error).__name__}: {error}") from error
-
-
 def _add(index: str, alias: str) -> dict[str, Any]:
     return {"add": {"index": index, "alias": alias}}
-
-
-def _failure(result: dict[str, Any]) -> tuple[str, str]:
-    """The key and the words of refusal of one failed document; without words: something newer is there; neither: no matter.
-
-    Raises EngineAway for what is the engine's fault and not the document's.
-    """
-    operation, facts = next(iter(result.items()))
-    status, error = int(facts.get("status", SERVER_FAULT)), facts.get("error") or {}
-    if status == NEWER_THERE:
-        return facts["_id"], ""
-    if operation == "delete" and status == NOT_THERE and not error:
-        return "", ""
-    if status == NOT_THERE:
-        raise NoIndex(str(error))
-    if status == TOO_BUSY or status >= SERVER_FAULT:
-        raise EngineAway(str(error))
-    return facts["_id"], f"{error.get('type')}: {error.get('reason')}"[:1_000]
-
-
-def _must_be_whole(answer: Mapping[str, Any]) -> None:
-    """Raises what keeps one of several answers from being used: NoIndex, QueryRefused, EngineAway."""
-    if "error" in answer:
-        wrong = {NOT_THERE: NoIndex, REFUSED: QueryRefused}.get(int(answer["status"]), EngineAway)
-        raise wrong(str(answer["error"])[:1_000])
-    if answer["timed_out"]:
-        raise EngineAway("Elasticsearch did not finish in time")

@@ -182,10 +182,12 @@ class TantivyEngine(Engine):
     def _opened_in(self, slot: str) -> "Opened":
         """The opened index in ``slot``, showing its latest commit."""
         while True:
-            name = self._name(slot)
+            name = self.folder.index(slot)
+            if name is None:
+                raise NoIndex(f"there is no index in {slot} yet")
             try:
                 opened = self._opened(name)
-            except FAILURES:
+            except (*FAILURES, NoIndex):
                 # What still stands there is broken. Else it was swapped away while we opened it: its successor is read.
                 if self.folder.index(slot) == name:
                     raise
@@ -200,8 +202,7 @@ class TantivyEngine(Engine):
         if held is not None and held.seen == seen:
             return held
         with self._opening:
-            place = self.folder.place(name)
-            opened = _opened_at(place, seen) if held is None else held._replace(seen=seen)
+            opened = self._opened_anew(name, seen) if held is None else held._replace(seen=seen)
             opened.index.reload()
             self._open[name] = opened
             # Somebody else's swap: files that we hold open would take their room on the disk although they are removed.
@@ -209,13 +210,26 @@ class TantivyEngine(Engine):
                 del self._open[gone]
         return opened
 
+    def _opened_anew(self, name: str, seen: tuple[int, int]) -> Opened:
+        return Opened(self._readable(name), Nearness(self.folder.place(name)), Vocabulary(), seen)
+
+    def _readable(self, name: str) -> Any:
+        """The index, opened. One of another shape answers until its successor is whole, if it can be opened and its fields are ours
+        (a query names them by their numbers); else NoIndex.
+        """
+        try:
+            index = open_index(str(self.folder.place(name)))
+        except FAILURES as error:
+            if self.is_current(name):
+                raise
+            raise NoIndex(f"{name} cannot be read: {error}") from error
+        if not (self.is_current(name) or index.schema == schema()):
+            raise NoIndex(f"{name} has other fields")
+        return index
+
     def _forget(self) -> None:
         with self._opening:
             self._open.clear()
-
-
-def _opened_at(place: Path, seen: tuple[int, int]) -> Opened:
-    return Opened(open_index(str(place)), Nearness(place), Vocabulary(), seen)
 
 
 @contextmanager

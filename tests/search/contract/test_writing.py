@@ -198,7 +198,7 @@ def test_discarding_twice_or_before_there_is_anything_is_no_matter(bare):
 
 def test_discarding_leaves_others_alone_whose_names_begin_alike(tmp_path):
     with made("elasticsearch", tmp_path) as engine:
-        others = [ElasticEngine(engine.url, f"{engine.prefix}{more}") for more in (".next", "-2")]
+        others = [ElasticEngine(engine.urls[0], f"{engine.prefix}{more}") for more in (".next", "-2")]
         try:
             for one in (engine, *others):
                 ready(one).write([entry(1, "Hub")], stamp=1)
