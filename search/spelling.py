@@ -50,8 +50,16 @@ def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[str]
     similar = engine.similar(small, mistakes_in(small))
     if any(_same(small, other) for other, _ in similar):
         return ()
-    ordered = sorted(similar, key=lambda one: (OSA.distance(small, one[0]), -one[1], one[0]))
-    return [other for other, _ in ordered[:LIKELY]]
+    distances = ((OSA.distance(small, other), -documents, other) for other, documents in similar)
+    likely = sorted(
+        (far, documents, other) for far, documents, other in distances if far < 2 or _begin_alike(small, other)
+    )
+    return [other for _, _, other in likely[:LIKELY]]
+
+
+def _begin_alike(word: str, other: str) -> bool:
+    """With the same letter, or with the first two in the other order: "brother" with two mistakes is not "another"."""
+    return other[0] == word[0] or other[:2] == word[1::-1]
 
 
 def mistakes_in(word: str) -> int:

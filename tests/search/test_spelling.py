@@ -48,6 +48,7 @@ def test_a_word_that_no_document_has_becomes_the_most_similar_one(library, typed
         "mst hub",  # too short
         "E-1042 WX200 v2.4.1 0x80070005",  # codes
         "thermodynamics",  # like nothing
+        "midges",  # two mistakes, the first letter one of them: no widget
         "expeditin Zauberwrt",  # like nothing that everybody may read
         "日本語 😀 --- ''",
         "",
