@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, pstdev
+from statistics import fmean
 
 DEPTH = 100
 """Candidates by words, and as many by meaning, that are put in order; behind them comes what fits, by its words alone."""
@@ -152,7 +152,8 @@ def _standardised(scores: Mapping[int, float]) -> dict[int, float]:
     best = sorted(scores.values(), reverse=True)[:DEPTH]
     if len(best) < 2:
         return dict.fromkeys(scores, 0.0)
-    mean, deviation = fmean(best), pstdev(best)
+    mean = fmean(best)
+    deviation = math.sqrt(fmean((score - mean) ** 2 for score in best))
     return {ident: (score - mean) / (deviation or 1.0) for ident, score in scores.items()}
 
 
