@@ -139,7 +139,7 @@ def server_seconds() -> float:
 
     if settings.SEARCH_ENGINE != "elasticsearch":
         return 0.0
-    with urllib.request.urlopen(f"{settings.ELASTICSEARCH_URL}/_nodes/stats/process", timeout=30) as answer:  # noqa: S310  # ours
+    with urllib.request.urlopen(f"{settings.ELASTICSEARCH_URL.split()[0]}/_nodes/stats/process", timeout=30) as answer:  # noqa: S310  # ours
         nodes = json.load(answer)["nodes"].values()
     return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes)) / 1_000
 
