@@ -54,6 +54,7 @@ app.conf.beat_schedule = {
     "tend-search": {"task": "search.tasks.tend_search", **EVERY_MINUTE},
     # Once an hour; each minute it looks whether the hour has passed, and goes on where it had to leave off.
     "sort-into-clusters": {"task": "insights.tasks.sort_into_clusters", **EVERY_MINUTE},
+    "sweep-search": {"task": "search.tasks.sweep_search", **EVERY_FIVE_SECONDS},
     "return-lapsed": {"task": "escalation.tasks.return_lapsed_conversations", **EVERY_FIVE_SECONDS},
     "tell-the-absent": {"task": "escalation.tasks.tell_the_absent", **EVERY_FIVE_SECONDS},
     "publish-due": {"task": "articles.tasks.publish_due", **EVERY_MINUTE},

@@ -1,4 +1,4 @@
-"""The outbox and the rebuilds for staff: what waits, what was given up and why, with another try."""
+"""The outbox, the rebuilds and the sweeps for staff: what waits, what was given up and why, with another try."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from search.actions.queue import try_again
-from search.models import Pending, Rebuild
+from search.models import Pending, Rebuild, Sweep
 
 
 class GivenUp(admin.SimpleListFilter):
@@ -70,3 +70,12 @@ class RebuildAdmin(ReadOnlyAdmin):
     def documents(self, rebuild: Rebuild) -> str:
         """Written of how many."""
         return f"{rebuild.written} / {max(rebuild.total, rebuild.written)}"
+
+
+@admin.register(Sweep)
+class SweepAdmin(ReadOnlyAdmin):
+    """Comparisons of the database with the index, and what differed."""
+
+    list_display = ("__str__", "documents", "mended", "finished_at")
+    ordering = ("-begun_at",)
+    show_full_result_count = False

@@ -7,9 +7,10 @@ still waits in the outbox is no difference: it is on its way.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from search.contract import sources
-from search.engines import Engine, Kept
+from search.engines import Engine
 from search.loading import key_of, load
 from search.models import Pending
 from search.turn import our_turn
@@ -44,25 +45,54 @@ class Checked:
     documents: int = 0
 
 
+class Place(NamedTuple):
+    """How far a check has come: there, through what the database has, or ``back``, through what the index has; of ``kind``, up to
+    the id ``after``.
+    """
+
+    back: bool = False
+    kind: str = ""
+    after: int = 0
+
+
+class Step(NamedTuple):
+    """What differs in one batch, and where it goes on; None at the end."""
+
+    found: Sequence[Difference]
+    following: Place | None
+
+
 def differences(target: Engine, checked: Checked) -> Iterator[Difference]:
     """Everything that differs, first what the database has, then what only the index has. Flat in memory."""
-    for kind in sources():
-        yield from _forward(target, kind, checked)
-    for kind in sorted({*target.kinds(), *sources()}):
-        yield from _backward(target, kind)
-
-
-def _forward(target: Engine, kind: str, checked: Checked) -> Iterator[Difference]:
-    after = 0
-    while True:
-        rows = sources()[kind].findable().filter(pk__gt=after).order_by("pk")
-        ids = list(rows.values_list("pk", flat=True)[:BATCH])
-        if not ids:
-            return
-        after = ids[-1]
-        with our_turn(PATIENCE):
-            found = list(_compare(target, kind, ids, checked))
+    place: Place | None = Place()
+    while place is not None:
+        found, place = step(target, place, checked)
         yield from found
+
+
+def step(target: Engine, place: Place, checked: Checked) -> Step:
+    """Compare one batch. EngineAway, NoIndex, NotOurTurn."""
+    kinds = sorted({*target.kinds(), *sources()}) if place.back else list(sources())
+    kind = place.kind if place.kind in kinds else next(iter(kinds), "")
+    if kind in kinds:
+        compare = _backward if place.back else _forward
+        found, last = compare(target, kind, place.after if kind == place.kind else 0, checked)
+        if last:
+            return Step(found, Place(place.back, kind, last))
+        if following := kinds[kinds.index(kind) + 1 :]:
+            return Step(found, Place(place.back, following[0]))
+        return Step(found, None if place.back else Place(back=True))
+    return Step((), None if place.back else Place(back=True))
+
+
+def _forward(target: Engine, kind: str, after: int, checked: Checked) -> tuple[Sequence[Difference], int]:
+    """What differs of a batch behind ``after``, and its last id; 0 where nothing is left."""
+    rows = sources()[kind].findable().filter(pk__gt=after).order_by("pk")
+    ids = list(rows.values_list("pk", flat=True)[:BATCH])
+    if not ids:
+        return (), 0
+    with our_turn(PATIENCE):
+        return list(_compare(target, kind, ids, checked)), ids[-1]
 
 
 def _compare(target: Engine, kind: str, ids: Sequence[int], checked: Checked) -> Iterator[Difference]:
@@ -82,18 +112,20 @@ def _compare(target: Engine, kind: str, ids: Sequence[int], checked: Checked) ->
             yield Difference(ALTERED, entry.key, kind, entry.id)
 
 
-def _backward(target: Engine, kind: str) -> Iterator[Difference]:
-    for batch in _batches(target.scan(kind)):
-        odd = [kept for kept in batch if kept.key != key_of(kind, kept.entry.id)]
-        yield from (Difference(ORPHAN, kept.key) for kept in odd)
-        ids = [kept.entry.id for kept in batch if kept not in odd]
-        strange = set(ids) - _findable(kind, ids)
-        if strange:
-            # Looked at again, with nobody writing: it may just have been taken out.
-            with our_turn(PATIENCE):
-                there = target.held([key_of(kind, pk) for pk in strange])
-                gone = strange - _findable(kind, strange) - _waiting(kind, strange)
-            yield from (Difference(ORPHAN, key, kind, pk) for pk in sorted(gone) if (key := key_of(kind, pk)) in there)
+def _backward(target: Engine, kind: str, after: int, checked: Checked) -> tuple[Sequence[Difference], int]:
+    """The same of what the index has."""
+    batch = list(islice(target.scan(kind, after=after), BATCH))
+    odd = [kept for kept in batch if kept.key != key_of(kind, kept.entry.id)]
+    found = [Difference(ORPHAN, kept.key) for kept in odd]
+    ids = [kept.entry.id for kept in batch if kept not in odd]
+    strange = set(ids) - _findable(kind, ids)
+    if strange:
+        # Looked at again, with nobody writing: it may just have been taken out.
+        with our_turn(PATIENCE):
+            there = target.held([key_of(kind, pk) for pk in strange])
+            gone = strange - _findable(kind, strange) - _waiting(kind, strange)
+        found += (Difference(ORPHAN, key, kind, pk) for pk in sorted(gone) if (key := key_of(kind, pk)) in there)
+    return found, batch[-1].entry.id if len(batch) == BATCH else 0
 
 
 def _findable(kind: str, ids: Iterable[int]) -> set[int]:
@@ -104,8 +136,3 @@ def _findable(kind: str, ids: Iterable[int]) -> set[int]:
 def _waiting(kind: str, ids: Iterable[int]) -> set[int]:
     rows = Pending.objects.filter(kind=kind, object_id__in=ids, dead_at=None)
     return set(rows.values_list("object_id", flat=True))
-
-
-def _batches(kept: Iterator[Kept]) -> Iterator[list[Kept]]:
-    while batch := list(islice(kept, BATCH)):
-        yield batch

@@ -1,4 +1,4 @@
-"""What the worker does for search: drain the outbox, rebuild, find out what texts mean and what is related, forget what is old."""
+"""What the worker does for search: drain, rebuild, sweep, find out what texts mean and what is related, forget what is old."""
 
 import time
 
@@ -10,6 +10,7 @@ from search.actions.embed import embed_next, forget_unused, look_for_unknown
 from search.actions.log import forget_searches
 from search.actions.rebuild import step_rebuild
 from search.actions.relate import relate_next
+from search.actions.sweep import begin_sweep, step_sweep
 from search.actions.sweep_related import sweep_related
 from search.engines import EngineAway, engine
 from search.turn import NotOurTurn
@@ -80,6 +81,21 @@ def tend_search() -> bool:
         return look_for_unknown() > 0
     except EngineAway:
         return False
+
+
+@shared_task
+def sweep_search() -> bool:
+    """Every five seconds: go on with the sweep of this night by a batch, half a second of a core; whether more is left."""
+    try:
+        return step_sweep()
+    except (EngineAway, NotOurTurn):
+        return True
+
+
+@shared_task
+def begin_sweep_of_search() -> None:
+    """Nightly: begin to compare the database with the index."""
+    begin_sweep(now=timezone.now())
 
 
 @shared_task

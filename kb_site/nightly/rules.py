@@ -13,6 +13,7 @@ CHORES = (
     "search.tasks.forget_old_searches",
     "search.tasks.forget_old_vectors",
     "search.tasks.sweep_what_is_related",
+    "search.tasks.begin_sweep_of_search",
 )
 NIGHT = time(3)
 """In the site's own time zone: when fewest people wait for the database."""

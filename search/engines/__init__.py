@@ -208,8 +208,10 @@ class Engine(ABC):
         """How many documents of each kind the index holds; under an empty name those that say none."""
 
     @abstractmethod
-    def scan(self, kind: str, slot: str = LIVE) -> Iterator[Kept]:
-        """Everything of ``kind``, read back from what is stored, by ascending id, with flat memory."""
+    def scan(self, kind: str, slot: str = LIVE, *, after: int = 0) -> Iterator[Kept]:
+        """Everything of ``kind``, read back from what is stored, by ascending id, with flat memory; only what has a greater id
+        than ``after``, if that is not 0.
+        """
 
     @abstractmethod
     def held(self, keys: Sequence[str]) -> Mapping[str, Entry]:

@@ -1,8 +1,8 @@
-"""The tables of search: outbox and rebuilds, what texts mean, what is related, the log of searches and deflections, synonyms."""
+"""The tables of search: outbox, rebuilds and sweeps, meanings, what is related, the log and deflections, synonyms."""
 
 from search.models.log import DailySalt, Deflection, Searched
 from search.models.meaning import StoredVector, Unembedded
-from search.models.outbox import Pending, Rebuild
+from search.models.outbox import Pending, Rebuild, Sweep
 from search.models.related import Related
 from search.models.synonyms import SynonymGroup
 
@@ -14,6 +14,7 @@ __all__ = [
     "Related",
     "Searched",
     "StoredVector",
+    "Sweep",
     "SynonymGroup",
     "Unembedded",
 ]

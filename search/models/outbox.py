@@ -53,3 +53,25 @@ class Rebuild(models.Model):
 
     def __str__(self) -> str:
         return self.index
+
+
+class Sweep(models.Model):
+    """A comparison of the database with the live index, and how far it has come (`checking.Place`)."""
+
+    back = models.BooleanField(default=False)
+    kind = models.CharField(_("kind of document"), max_length=20, blank=True)
+    after = models.BigIntegerField(_("compared up to id"), default=0)
+    documents = models.PositiveBigIntegerField(_("documents looked at"), default=0)
+    mended = models.PositiveBigIntegerField(_("differed and were written anew"), default=0)
+    begun_at = models.DateTimeField(_("begun at"), default=timezone.now)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("comparison of database and index")
+        verbose_name_plural = _("comparisons of database and index")
+        indexes = [
+            models.Index(fields=["begun_at"], condition=models.Q(finished_at=None), name="sweep_running"),
+        ]
+
+    def __str__(self) -> str:
+        return self.begun_at.isoformat(timespec="minutes")

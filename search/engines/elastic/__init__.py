@@ -185,13 +185,14 @@ class ElasticEngine(Engine):
             answer = self.patient.search(index=self._alias(slot), size=0, aggs=kinds)
             return {str(bucket["key"]): bucket["doc_count"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
 
-    def scan(self, kind: str, slot: str = LIVE) -> Iterator[Kept]:
+    def scan(self, kind: str, slot: str = LIVE, *, after: int = 0) -> Iterator[Kept]:
         with ours():
             self.patient.indices.refresh(index=self._alias(slot))
             pit = str(self.patient.open_point_in_time(index=self._alias(slot), keep_alive="5m")["id"])
         try:
             these = {"term": {"kind": kind}} if kind else {"bool": {"must_not": {"exists": {"field": "kind"}}}}
-            page: dict[str, Any] = {"query": these, "sort": ["id"], "size": SCANNED}
+            later = [{"range": {"id": {"gt": after}}}] if after else []
+            page: dict[str, Any] = {"query": {"bool": {"filter": [these, *later]}}, "sort": ["id"], "size": SCANNED}
             while True:
                 with ours():
                     point = {"id": pit, "keep_alive": "5m"}

@@ -131,9 +131,9 @@ class TantivyEngine(Engine):
             answer = self._index(slot).searcher().aggregate(tantivy.Query.all_query(), terms)
             return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["kind"]["buckets"]}
 
-    def scan(self, kind: str, slot: str = LIVE) -> Iterator[Kept]:
+    def scan(self, kind: str, slot: str = LIVE, *, after: int = 0) -> Iterator[Kept]:
         make, must = tantivy.Query, tantivy.Occur.Must
-        after = -(2**62)
+        after = after or -(2**62)
         while True:
             with _ours():
                 searcher = self._index(slot).searcher()
