@@ -1,11 +1,16 @@
 """Understanding: what is asked of the engine for what somebody typed: words, codes, a title, a meaning, conditions."""
 
+from itertools import islice
+
 from search import meaning, operators, ranking, words
 from search.engines import Query
 from search.operators import Told
 from search.reading import phrase, readings
-from search.synonyms import NO_SYNONYMS, Synonyms
+from search.synonyms import NO_SYNONYMS, InText, Synonyms
 from search.vectors import packed
+
+EXPLAINED = 3
+"""Phrases of a query whose synonyms are embedded with it: each costs some milliseconds."""
 
 
 def query_of(
@@ -25,19 +30,23 @@ def query_of(
     """
     told = Told(words.clean_query(text)) if is_title else operators.read(text)
     asked, begun = told.words, words.clean_query(beginning)
-    whole = f"{asked} {begun}".strip()
+    whole, said = f"{asked} {begun}".strip(), synonyms.in_text(asked, language)
     return Query(
-        readings=readings(
-            words.distinct(asked), language, needed, words.distinct(begun), synonyms.in_text(asked, language)
-        ),
+        readings=readings(words.distinct(asked), language, needed, words.distinct(begun), said),
         exact=words.exact(whole),
         codes=words.codes_in_query(whole),
         language=language,
         audiences=audiences,
-        near=_near(whole) if by_meaning else None,
+        near=_near(explained(whole, said)) if by_meaning else None,
         phrases=tuple(map(phrase, told.phrases)),
         without=tuple(reading for text in told.without for reading in phrase(text)),
     )
+
+
+def explained(text: str, said: InText) -> str:
+    """``text``, and behind it what editors call its phrases first: a word that is nobody's else means anything."""
+    others = (one.others[0].text for phrases in said.values() for one in phrases if one.others)
+    return " ".join(dict.fromkeys([text, *islice(others, EXPLAINED)]))
 
 
 def _near(text: str) -> bytes | None:

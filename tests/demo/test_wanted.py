@@ -4,12 +4,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.test import override_settings
 
 from search import engines, meaning
 from search.actions.embed import embed_next
 from search.actions.rebuild import begin_rebuild, step_rebuild
+from search.actions.synonyms import add_synonym
+from search.queries.synonyms import kept
 from search.query import find
 from tests.search.conftest import ENGINES
 
@@ -61,6 +64,18 @@ def _rebuild():
     begin_rebuild(again=True)
     while (progress := step_rebuild()) is not None and not progress.finished:
         pass
+
+
+def test_a_word_that_is_nobody_s_means_what_editors_say(indexed, django_capture_on_commit_callbacks):
+    editor = get_user_model().objects.get(handle="hanna")
+    assert "rain gauge" not in find("snurkbox", user=AnonymousUser(), language="en").also
+    with django_capture_on_commit_callbacks(execute=True):
+        add_synonym(language="en", phrases=["snurkbox", "rain gauge"], by=editor)
+    try:
+        first, *_ = find("snurkbox", user=AnonymousUser(), language="en").hits
+        assert "rain gauge" in first.row.title.lower()
+    finally:
+        kept.forget()
 
 
 @pytest.mark.parametrize(("language", "query", "target"), [*wanted("shown.txt"), *wanted("held_back.txt")])

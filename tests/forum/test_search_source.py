@@ -8,6 +8,7 @@ from forum import actions
 from forum.models import Thread
 from forum.search_sources import ThreadSource
 from search.contract import source_of
+from search.rules import audiences_of
 from tests.factories.forum import at, make_answer, make_board, make_thread
 
 VISITOR = AnonymousUser()
@@ -32,7 +33,7 @@ def test_private_and_hidden_threads_are_not_findable(source, asker, board, threa
     hidden = make_thread(by=asker, board=board)
     Thread.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
     assert list(source.findable()) == [thread]
-    assert list(source.visible_to(Thread.objects.all(), asker)) == [thread]
+    assert list(source.meant_for(audiences_of(asker))) == [thread]
 
 
 def test_a_document_says_what_a_thread_is_about(source, asker, helper, stranger):
