@@ -65,7 +65,8 @@ def addressed(folder):
 
 def test_three_people_go_the_whole_way(production, cast, chromium):
     whole_way(production.pages, cast, chromium)
-    people, end = {cast.asker, cast.helper, cast.agent, cast.editor}, time.monotonic() + PATIENCE
+    # The asker reads of the answer at once, and what was read is not sent any more.
+    people, end = {cast.helper, cast.agent, cast.editor}, time.monotonic() + PATIENCE
     while missing := people - addressed(Path(production.env["LOTSE_DATA"]) / "mails"):
         assert time.monotonic() < end, f"no letter to {missing}"
         threading.Event().wait(0.1)
