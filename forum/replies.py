@@ -89,12 +89,12 @@ def store_brought_replies(brought: Sequence[BroughtReply]) -> list[Reply]:
     for row, middle in zip(rows, middles, strict=True):
         middle.thread_id = middle.pk
         row.pk = row.id = row.comment_ptr_id = row.xtdcomment_ptr_id = middle.pk
-    _insert_below(XtdComment, middles)
-    _insert_below(Reply, rows)
+    insert_below(XtdComment, middles)
+    insert_below(Reply, rows)
     return rows
 
 
-def _insert_below(model: type[Model], rows: Sequence[Model]) -> None:
+def insert_below(model: type[Model], rows: Sequence[Model]) -> None:
     """Insert into the very table of ``model``; `bulk_create` knows no model with parents, `save` takes a statement each."""
     if rows:
         fields = model._meta.local_concrete_fields

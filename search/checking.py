@@ -74,6 +74,7 @@ def step(target: Engine, place: Place, checked: Checked) -> Step:
     """Compare one batch. EngineAway, NoIndex, NotOurTurn."""
     kinds = sorted({*target.kinds(), *sources()}) if place.back else list(sources())
     kind = place.kind if place.kind in kinds else next(iter(kinds), "")
+    found: Sequence[Difference] = ()
     if kind in kinds:
         compare = _backward if place.back else _forward
         found, last = compare(target, kind, place.after if kind == place.kind else 0, checked)
@@ -81,8 +82,7 @@ def step(target: Engine, place: Place, checked: Checked) -> Step:
             return Step(found, Place(place.back, kind, last))
         if following := kinds[kinds.index(kind) + 1 :]:
             return Step(found, Place(place.back, following[0]))
-        return Step(found, None if place.back else Place(back=True))
-    return Step((), None if place.back else Place(back=True))
+    return Step(found, None if place.back else Place(back=True))
 
 
 def _forward(target: Engine, kind: str, after: int, checked: Checked) -> tuple[Sequence[Difference], int]:

@@ -65,6 +65,7 @@ def _add_articles(section: Any, texts: Sequence[Text]) -> None:
     from wagtail.models import Page
 
     from articles.models import ArticlePage, ArticleTally
+    from forum.replies import insert_below
 
     kind, done = ContentType.objects.get_for_model(ArticlePage), section.numchild
     rows = []
@@ -82,7 +83,7 @@ def _add_articles(section: Any, texts: Sequence[Text]) -> None:
     pages = Page.objects.bulk_create([_page_of(row) for row in rows])
     for row, page in zip(rows, pages, strict=True):
         row.pk = row.id = row.page_ptr_id = page.pk
-    _insert_below(ArticlePage, rows)
+    insert_below(ArticlePage, rows)
     ArticleTally.objects.bulk_create([ArticleTally(page_id=row.pk, helpful_count=row.pk % 7) for row in rows])
     section.numchild = done + len(rows)
     Page.objects.filter(pk=section.pk).update(numchild=section.numchild)
@@ -93,13 +94,6 @@ def _page_of(row: Any) -> Any:
 
     names = [field.attname for field in Page._meta.concrete_fields if field.attname != "id"]
     return Page(**{name: getattr(row, name) for name in names})
-
-
-def _insert_below(model: Any, rows: Sequence[Any]) -> None:
-    """Into the very table of ``model``."""
-    fields = model._meta.local_concrete_fields
-    for some in _some(rows, 200):
-        model._base_manager._insert(some, fields=fields, using="default", raw=True)
 
 
 def lay_threads(texts: Sequence[Text]) -> None:
@@ -156,8 +150,8 @@ def _when(number: int) -> datetime:
     return timezone.now() - timedelta(days=number * 37 % DAYS + 1)
 
 
-def _some(rows: Sequence[One], at_once: int = AT_ONCE) -> Iterator[Sequence[One]]:
-    return (rows[start : start + at_once] for start in range(0, len(rows), at_once))
+def _some(rows: Sequence[One]) -> Iterator[Sequence[One]]:
+    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 
 if __name__ == "__main__":

@@ -9,17 +9,15 @@ import random
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
-from itertools import cycle, islice
-from statistics import median
+from collections.abc import Callable, Sequence
+from itertools import cycle
 from typing import Any
 
 import django
 
 from scripts.bench.load_set import short_queries, titles
-from scripts.bench.pages import yardstick
+from scripts.bench.pages import cost, yardstick
 
-ROUNDS, EACH = 7, 20
 SEED = 1
 READ = 500
 """Documents that are read at once to be given vectors."""
@@ -76,6 +74,7 @@ def give_vectors(real: int) -> dict[str, float]:
     from search.contract import sources
     from search.known import missing, vector_of
     from search.loading import load
+    from search.meaning import DIMENSIONS
     from search.pieces import pieces_of
 
     dice, seconds, done = random.Random(SEED), 0.0, 0  # noqa: S311  # nothing secret
@@ -92,7 +91,7 @@ def give_vectors(real: int) -> dict[str, float]:
                     vectors |= {piece.digest: vector_of(piece) for piece in missing(pieces)}
                     seconds, done, left = seconds + time.process_time() - began, done + 1, left - 1
                 else:
-                    vectors |= {piece.digest: dice.randbytes(384) for piece in pieces}
+                    vectors |= {piece.digest: dice.randbytes(DIMENSIONS) for piece in pieces}
             keep_vectors(vectors)
             _say(f"vectors: {kind} {start + READ:,} of {len(ids):,}")
     return {"real": done, "documents_a_second": done / seconds if seconds else 0}
@@ -121,16 +120,8 @@ def costs() -> dict[str, Any]:
 
 
 def _cost(ask: Callable[[str], None], texts: Sequence[str]) -> float:
-    following: Iterator[str] = cycle(texts)
-    for text in islice(following, EACH):
-        ask(text)
-    rounds = []
-    for _ in range(ROUNDS):
-        began = time.process_time() + server_seconds()
-        for text in islice(following, EACH):
-            ask(text)
-        rounds.append((time.process_time() + server_seconds() - began) / EACH * 1_000)
-    return median(rounds)
+    following = cycle(texts)
+    return cost(lambda: ask(next(following)), lambda: time.process_time() + server_seconds())
 
 
 def server_seconds() -> float:
