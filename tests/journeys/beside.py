@@ -7,9 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.pages.browser import FLAGS
-
-# A stack may have much to do beside; what has not happened after this long does not happen.
-PATIENCE = 30.0
+from tests.waiting import PATIENCE
 
 
 def beside(journey: Callable[[Browser], list[str]], chromium: str) -> None:

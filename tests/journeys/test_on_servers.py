@@ -1,8 +1,6 @@
 """The whole way on PostgreSQL, Redis and Elasticsearch, with worker and clock in processes of their own."""
 
 import os
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,10 @@ from tests import databases
 from tests.factories.accounts import PASSWORD, AgentFactory, EditorFactory, UserFactory
 from tests.factories.articles import make_article, make_section
 from tests.factories.forum import at, make_answer, make_board, make_member, make_thread
-from tests.journeys.beside import PATIENCE
 from tests.journeys.three_people import search_in_vain
 from tests.journeys.vain import Missed, from_vain_to_hit
 from tests.journeys.way import Cast, way_without_script, whole_way
+from tests.waiting import until
 
 pytestmark = pytest.mark.journey
 
@@ -66,10 +64,8 @@ def addressed(folder):
 def test_three_people_go_the_whole_way(production, cast, chromium):
     whole_way(production.pages, cast, chromium)
     # The asker reads of the answer at once, and what was read is not sent any more.
-    people, end = {cast.helper, cast.agent, cast.editor}, time.monotonic() + PATIENCE
-    while missing := people - addressed(Path(production.env["LOTSE_DATA"]) / "mails"):
-        assert time.monotonic() < end, f"no letter to {missing}"
-        threading.Event().wait(0.1)
+    people, mails = {cast.helper, cast.agent, cast.editor}, Path(production.env["LOTSE_DATA"]) / "mails"
+    until(lambda: people <= addressed(mails), lambda: f"no letter to {people - addressed(mails)}")
 
 
 def test_without_a_script_they_come_as_far_as_the_hand_over(production, cast, chromium):

@@ -1,15 +1,14 @@
 """The whole way through the house, gone by three people in a browser: ask, answer, solve, find, call a person, write it down."""
 
 import re
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.beside import PATIENCE, beside
+from tests.journeys.beside import beside
 from tests.journeys.traces import Standing, has_grown, open_draft, standing
+from tests.waiting import PATIENCE, until
 
 ANSWER = "Unplug the loudspeaker of the alarm and put it back: the melody is gone after that."
 AGAIN = 1.0
@@ -81,13 +80,12 @@ class Way:
 
     def until(self, page: Page, path: str, seen: Callable[[Page], bool]) -> None:
         """Open ``path`` again, as often as somebody at home would, until ``seen``: the worker writes what it shows."""
-        end = time.monotonic() + PATIENCE
-        while True:
+
+        def shown() -> bool:
             page.goto(f"{self.base}{path}")
-            if seen(page):
-                return
-            assert time.monotonic() < end, f"{path} never showed it:\n{page.inner_text('main')[:2_000]}"
-            threading.Event().wait(AGAIN)
+            return seen(page)
+
+        until(shown, lambda: f"{path} never showed it:\n{page.inner_text('main')[:2_000]}", every=AGAIN)
 
     def is_told(self, page: Page, about: str, words: str) -> None:
         """The inbox of whoever the page belongs to says so, under the title of the thread."""

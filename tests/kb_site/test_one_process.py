@@ -7,8 +7,6 @@ import socket
 import stat
 import subprocess
 import sys
-import threading
-import time
 import urllib.error
 import urllib.request
 
@@ -17,6 +15,7 @@ import pytest
 from tests.journeys.vain import Missed, from_vain_to_hit
 from tests.journeys.way import SUNG, Cast, way_without_script, whole_way
 from tests.kb_site.lotse import LONGEST, ROOT, STRANGE, running
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +42,7 @@ def fetch(address):
 
 def until_ready(address):
     """A new installation is ready when the worker has built its first index."""
-    end, pause = time.monotonic() + LONGEST, threading.Event()
-    while fetch(f"{address}healthz") != 200:
-        assert time.monotonic() < end, "the first index never came"
-        pause.wait(0.1)
+    until(lambda: fetch(f"{address}healthz") == 200, lambda: "the first index never came", longest=LONGEST)
 
 
 def test_the_first_start_names_each_step_one_address_and_who_can_sign_in(folder):

@@ -1,18 +1,15 @@
 """What a browser with scripts tells the search log: which hit was opened, at what rank, whatever it was opened with."""
 
-import threading
-import time
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from search.models import Searched
 from tests.factories.forum import make_board
-from tests.journeys.beside import PATIENCE
 from tests.pages.signed_in import page_of
 from tests.search import notes
 from tests.search.worker import settle
+from tests.waiting import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -34,10 +31,8 @@ def page(chromium, asker, live_server):
 
 def told(times):
     """Waits until the one search in the log has that many clicks: a browser that went on does not say what became of a beacon."""
-    end = time.monotonic() + PATIENCE
-    while not Searched.objects.filter(click_count__gte=times).exists():
-        assert time.monotonic() < end, list(Searched.objects.values())
-        threading.Event().wait(0.05)
+    clicked = Searched.objects.filter(click_count__gte=times)
+    until(clicked.exists, lambda: list(Searched.objects.values()))
 
 
 def test_an_opened_hit_is_told_once_with_its_rank(page, live_server, hubs):
