@@ -2,7 +2,7 @@
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -105,25 +105,25 @@ class Lists:
     """What shares words, with the scores."""
     named: Mapping[int, float]
     """What has the title or a code, with scores that say which."""
-    fits: Mapping[int, float]
-    """What has enough of the words, with the scores."""
+    enough: Collection[int]
+    """Those of ``shared`` that have enough of the words."""
     near: Mapping[int, float]
     """What lies near, with the cosines."""
 
     @property
     def idents(self) -> list[int]:
         """All of them."""
-        return list(dict.fromkeys((*self.shared, *self.named, *self.fits, *self.near)))
+        return list(dict.fromkeys((*self.shared, *self.named, *self.near)))
 
     @property
     def by_words(self) -> int:
         """How many fit, whatever they mean."""
-        return len({*self.named, *self.fits})
+        return len({*self.named, *self.enough})
 
     @property
     def is_all(self) -> bool:
         """Whether everything that fits is on the lists."""
-        return len(self.fits) < DEPTH
+        return len(self.shared) < DEPTH
 
     def candidates(self, merit: Mapping[int, int], changed: Mapping[int, int]) -> list[Candidate]:
         """All of them as candidates."""
@@ -131,10 +131,10 @@ class Lists:
 
     def _candidate(self, ident: int, merit: int, changed: int) -> Candidate:
         # A score is taken apart again: the title, codes, words.
-        score = self.named.get(ident) or self.shared.get(ident) or self.fits.get(ident, 0.0)
+        score = self.named.get(ident) or self.shared.get(ident, 0.0)
         exact, below = divmod(score, ranking.EXACT_TITLE)
         codes, words = divmod(below, ranking.CODE)
-        fits = ident in self.fits or ident in self.named
+        fits = ident in self.enough or ident in self.named
         return Candidate(ident, words, self.near.get(ident), fits, bool(exact), int(codes), merit, changed)
 
 

@@ -22,15 +22,16 @@ class ElasticAnswer(Answer):
         self.values: dict[int, Mapping[str, Sequence[Any]]] = {}
 
     def lists(self) -> Lists:
-        ways = (asking.sharing(self.query), asking.named(self.query), asking.fitting(self.query))
+        ways = (asking.sharing(self.query), asking.named(self.query))
         asked = [asking.candidates(way, self.query, DEPTH) for way in ways]
         near = [asking.nearest(self.query, self.query.near, DEPTH)] if self.query.near is not None else []
         hits = [answer["hits"]["hits"] for answer in self.ask([*asked, *near])]
         self.values = {_ident(hit): hit["fields"] for hits_of_one in hits for hit in hits_of_one}
-        shared, named, fits, *nearest = (_scores(hits_of_one) for hits_of_one in hits)
+        shared, named, *nearest = map(_scores, hits)
+        enough = frozenset(_ident(hit) for hit in hits[0] if asking.ENOUGH in hit.get("matched_queries", ()))
         # Elasticsearch's score of a cosine is between 0 and 1.
         cosines = {ident: 2.0 * score - 1.0 for scores in nearest for ident, score in scores.items()}
-        return Lists(shared, named, fits, cosines)
+        return Lists(shared, named, enough, cosines)
 
     def facts(self, name: str, idents: Sequence[int]) -> Mapping[int, int]:
         return {ident: int(self.values[ident][name][0]) for ident in idents}

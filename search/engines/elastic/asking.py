@@ -15,13 +15,17 @@ SERVER_PATIENCE = "900ms"
 
 VALUES = ("ident", "kind", "id", "merit", "changed")
 """What is asked of every candidate."""
+ENOUGH = "enough"
+"""Name of the part of a query that has enough of the words."""
 SEEN = 2
 """So many times as many documents are looked at in the graph as are asked for: with fewer it misses some of the nearest."""
 
 
 def sharing(query: Query) -> Any:
-    """Whatever shares a word with ``query``, scored by its words."""
-    return _any_of(_by_words([_reading(reading, 1) for reading in query.readings]))
+    """Whatever shares a word with ``query``, scored by its words; a hit tells whether it has `ENOUGH` of them."""
+    ways = _by_words([_reading(reading, 1) for reading in query.readings])
+    enough = _any_of(_by_words([_reading(reading, reading.least) for reading in query.readings]))
+    return Q("bool", must=[_any_of(ways)], should=[Q("constant_score", filter=enough, boost=0, _name=ENOUGH)])
 
 
 def named(query: Query) -> Any:

@@ -1,6 +1,6 @@
 """An answer of the embedded index."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -28,9 +28,20 @@ class TantivyAnswer(Answer):
 
     def lists(self) -> Lists:
         who = {"audience": self.query.audiences}
-        ways = (self.asked.sharing, self.asked.named, self.asked.fitting())
-        shared, named, fits = (dict(self._hits(asking.narrowed(way, who, *self.asked.told), DEPTH)) for way in ways)
-        return Lists(shared, named, fits, self._near(who))
+        ways = (self.asked.sharing, self.asked.named)
+        shared, named = (dict(self._hits(asking.narrowed(way, who, *self.asked.told), DEPTH)) for way in ways)
+        return Lists(shared, named, self._with_enough(shared), self._near(who))
+
+    def _with_enough(self, idents: Iterable[int]) -> frozenset[int]:
+        """Those that have enough of the words in one way to read them. Counted among these alone: the engine goes through all that
+        share a word to find what has more of them.
+        """
+        left, enough = set(idents), set[int]()
+        for ideas, least in self.asked.said_enough:
+            if left:
+                enough |= {ident for ident, count in self._hits(asking.counted(ideas, left), len(left)) if count >= least}
+                left -= enough
+        return frozenset(enough)
 
     def facts(self, name: str, idents: Sequence[int]) -> Mapping[int, int]:
         where = self._where(idents)

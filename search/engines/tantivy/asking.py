@@ -1,6 +1,7 @@
 """A query in tantivy's words."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -28,41 +29,48 @@ class Asked:
     @cached_property
     def sharing(self) -> Any:
         """Whatever shares a word with the query, scored by its words."""
-        return _any_of(_by_words(self._words))
+        return _any_of(self._by_words)
 
     @property
     def named(self) -> Any:
         """What has the whole title or a code, scored by that and by its words."""
         surely = self._surely(ranking.EXACT_TITLE, ranking.CODE)
-        words = [(SHOULD, way) for way in _by_words(self._words)]
+        words = [(SHOULD, way) for way in self._by_words]
         return make.boolean_query([(MUST, _any_of(surely)), *words]) if surely else make.empty_query()
+
+    @property
+    def said_enough(self) -> list[tuple[list[Any], int]]:
+        """For each way to read the query of which a document may have enough, the reader's language first: the ideas, and how many of
+        them are enough.
+        """
+        ways = sorted((said for said in self._said if said.may_have_enough), key=lambda said: -said.weight)
+        return [(said.needed, said.least) for said in ways]
 
     def fitting(self, also: Iterable[int] = ()) -> Any:
         """What has enough of the words, a code or the whole title, scored by words alone, and the documents ``also``."""
         others = [make.const_score_query(numbered(idents), 0.0)] if (idents := list(also)) else []
-        return _any_of([*self._enough, *others]) if others else self._fitting
+        return _any_of([*self._enough, *others])
 
     @cached_property
     def told(self) -> list[Any]:
         """What has all phrases of the query, and what has nothing that must not be there."""
-        held = [_any_of([self._reading(reading, 1) for reading in readings]) for readings in self.query.phrases]
+        held = [_any_of([self._say(reading).sharing for reading in readings]) for readings in self.query.phrases]
         if not self.query.without:
             return held
-        without = [(NOT, self._reading(reading, 1)) for reading in self.query.without]
+        without = [(NOT, self._say(reading).sharing) for reading in self.query.without]
         return [*held, make.boolean_query([(MUST, make.all_query()), *without])]
 
     @cached_property
-    def _words(self) -> list[Any]:
-        return [self._reading(reading, 1) for reading in self.query.readings]
+    def _said(self) -> list["Said"]:
+        return [said for said in map(self._say, self.query.readings) if said.needed]
+
+    @cached_property
+    def _by_words(self) -> list[Any]:
+        return _best_of([said.sharing for said in self._said])
 
     @cached_property
     def _enough(self) -> list[Any]:
-        ways = [self._reading(reading, reading.least) for reading in self.query.readings]
-        return [*_by_words(ways), *self._surely(0.0, 0.0)]
-
-    @cached_property
-    def _fitting(self) -> Any:
-        return _any_of(self._enough)
+        return [*_best_of([said.fitting for said in self._said if said.may_have_enough]), *self._surely(0.0, 0.0)]
 
     def _surely(self, exact: float, code: float) -> list[Any]:
         told = [("codes", name, score) for name, score in ranking.told_apart(self.query.codes, code)]
@@ -73,25 +81,26 @@ class Asked:
             if self._is_held(field, term)
         ]
 
-    def _reading(self, reading: Reading, least: int) -> Any:
-        needed = [(SHOULD, self._idea(idea.variants, reading)) for idea in reading.ideas if not idea.extra]
-        extra = [(SHOULD, self._idea(idea.variants, reading)) for idea in reading.ideas if idea.extra]
-        ways = extra
-        if needed:
-            whole = make.boolean_query(needed, minimum_number_should_match=min(least, len(needed)))
-            ways = [(MUST, whole), *extra]
-        return make.boost_query(make.boolean_query(ways), reading.weight)
+    def _say(self, reading: Reading) -> "Said":
+        needed = [self._idea(idea.variants, reading) for idea in reading.ideas if not idea.extra]
+        extra = [self._idea(idea.variants, reading) for idea in reading.ideas if idea.extra]
+        if not needed:
+            needed, extra = extra, []
+        return Said(_known(needed), _known(extra), reading.least, reading.weight)
 
     def _idea(self, variants: Iterable[Variant], reading: Reading) -> Any:
-        """Where it weighs most, and a little for each further place."""
+        """Where it weighs most, and a little for each further place; None where it is nowhere."""
         ways = [way for variant in variants for way in self._ways(variant, reading)]
-        return make.disjunction_max_query(ways, ranking.ELSEWHERE) if ways else make.empty_query()
+        return make.disjunction_max_query(ways, ranking.ELSEWHERE) if ways else None
 
     def _ways(self, variant: Variant, reading: Reading) -> list[Any]:
         """In each field; or each term in any field."""
         if variant.loose:
-            parts = [(MUST, self._idea([Variant((term,))], reading)) for term in variant.terms]
-            return [make.boost_query(make.boolean_query(parts), variant.weight / len(parts))]
+            parts = _known([self._idea([Variant((term,))], reading) for term in variant.terms])
+            if len(parts) < len(variant.terms):
+                return []
+            together = make.boolean_query([(MUST, part) for part in parts])
+            return [make.boost_query(together, variant.weight / len(parts))]
         fields = ((name, weight * variant.weight) for name, weight in reading.fields.items())
         found = ((self._in_field(name, variant), weight) for name, weight in fields)
         return [make.boost_query(way, weight) for way, weight in found if way is not None]
@@ -114,12 +123,52 @@ class Asked:
         return known
 
 
+@dataclass(frozen=True)
+class Said:
+    """A reading in tantivy's words, without what no document says: the ideas that are ``needed``, at least so many of them, and
+    what is ``extra``.
+    """
+
+    needed: list[Any]
+    extra: list[Any]
+    least: int
+    weight: float
+
+    @property
+    def may_have_enough(self) -> bool:
+        """Whether there are as many ideas as a document must have."""
+        return len(self.needed) >= self.least
+
+    @cached_property
+    def sharing(self) -> Any:
+        """What has one of the ideas that are needed."""
+        return self._having(1)
+
+    @cached_property
+    def fitting(self) -> Any:
+        """What has enough of them."""
+        return self._having(self.least)
+
+    def _having(self, least: int) -> Any:
+        needed = [(SHOULD, idea) for idea in self.needed]
+        whole = make.boolean_query(needed, minimum_number_should_match=least)
+        if self.extra:
+            whole = make.boolean_query([(MUST, whole), *((SHOULD, idea) for idea in self.extra)])
+        return make.boost_query(whole, self.weight)
+
+
 def numbered(idents: Iterable[int]) -> Any:
-    """The documents of these numbers."""
-    return make.term_set_query(schema(), "ident", list(idents))
+    """The documents of these numbers. Each is a term of its own: a set of a hundred terms costs several times as much."""
+    return _any_of([having("ident", ident) for ident in idents])
 
 
-def having(name: str, value: str) -> Any:
+def counted(ideas: Iterable[Any], idents: Iterable[int]) -> Any:
+    """The documents of these numbers, scored by how many of ``ideas`` they have."""
+    having_each = [(SHOULD, make.const_score_query(idea, 1.0)) for idea in ideas]
+    return make.boolean_query([(MUST, make.const_score_query(numbered(idents), 0.0)), *having_each])
+
+
+def having(name: str, value: str | int) -> Any:
     """What has ``value`` in the field ``name``."""
     return make.term_query(schema(), name, value)
 
@@ -151,5 +200,10 @@ def _any_of(ways: list[Any]) -> Any:
     return make.boolean_query([(SHOULD, way) for way in ways]) if ways else make.empty_query()
 
 
-def _by_words(ways: list[Any]) -> list[Any]:
+def _best_of(ways: list[Any]) -> list[Any]:
     return [make.disjunction_max_query(ways, ranking.ELSEWHERE)] if ways else []
+
+
+def _known(ways: Iterable[Any]) -> list[Any]:
+    """Those that some document may have."""
+    return [way for way in ways if way is not None]
