@@ -1,5 +1,6 @@
 """What stands around a page: its addresses in other languages, crumbs, tabs, page numbers. Loaded into every template."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -8,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.urls import translate_url
 from django.utils import translation
+from django.utils.encoding import escape_uri_path, iri_to_uri
 
 from kb_site.doors import door as door_of
 from kb_site.typed import kept_for
@@ -61,7 +63,16 @@ def translated_url(context: Context, language: str) -> str:
     page = context.get("page")
     if hasattr(page, "get_translations"):
         return _translated_page(context, page, language, request) or f"/{language}/"
-    return translate_url(request.get_full_path(), language) if _has_language(request.path) else f"/{language}/"
+    if not _has_language(request.path):
+        return f"/{language}/"
+    query = request.META.get("QUERY_STRING", "")
+    return _translated_path(request.path, language) + (f"?{iri_to_uri(query)}" if query else "")
+
+
+@lru_cache(1024)
+def _translated_path(path: str, language: str) -> str:
+    """Kept: to find out whose path it is takes longer than to draw the masthead."""
+    return translate_url(escape_uri_path(path), language)
 
 
 def _translated_page(context: Context, page: Any, language: str, request: HttpRequest) -> str:
@@ -115,10 +126,16 @@ def with_query(context: Context, **changes: Any) -> str:
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Page[Any], label: str = "") -> dict[str, Any]:
     """Numbered pages for a Django ``Page``; other parameters of the address are kept. Nothing when there is one page only."""
+    first = with_query(context, page=None)
+    others = f"{first}&page=" if first != "?" else "?page="
+
+    def address(number: int) -> str:
+        return f"{others}{number}" if number > 1 else first
+
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    links = [(n, with_query(context, page=n if n != 1 else None)) if isinstance(n, int) else None for n in numbers]
-    following = with_query(context, page=page.number + 1) if page.has_next() else ""
-    before = with_query(context, page=page.number - 1 if page.number > 2 else None) if page.has_previous() else ""
+    links = [(n, address(n)) if isinstance(n, int) else None for n in numbers]
+    following = address(page.number + 1) if page.has_next() else ""
+    before = address(page.number - 1) if page.has_previous() else ""
     return {"page": page, "links": links, "following": following, "before": before, "label": label}
 
 

@@ -173,9 +173,9 @@ class ElasticEngine(Engine):
         asked = {"suggest": {"like": {"text": word, "term": term}}, "size": 0}
         counted, suggested = self._ask([itself, asked])
         count = int(counted["hits"]["total"]["value"])
-        options = [
-            (option["text"], int(option["freq"])) for one in suggested["suggest"]["like"] for option in one["options"]
-        ]
+        options = {
+            option["text"]: int(option["freq"]) for one in suggested["suggest"]["like"] for option in one["options"]
+        }
         return [*([(word, count)] if count else []), *most_similar(word, options, mistakes)]
 
     def kinds(self, slot: str = LIVE) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 from search.entries import SPELLED
@@ -16,7 +17,8 @@ from search.similar import most_similar
 KEPT = 60.0
 """Seconds words may be old where the index has changed since."""
 
-ByLength = Mapping[int, Sequence[tuple[str, int]]]
+ByLength = Mapping[int, Mapping[str, int]]
+"""Words and in how many documents each stands, by how many letters they have."""
 
 
 class Held(NamedTuple):
@@ -41,7 +43,9 @@ class Vocabulary:
         for begins in (dict.fromkeys((word[:1], word[1:2])), ("",)):
             held = [self._beginning(begin, searcher, seen) for begin in begins]
             lengths = range(len(word) - mistakes, len(word) + mistakes + 1)
-            known = [one for words in held for length in lengths for one in words.get(length, ())]
+            known: dict[str, int] = {}
+            for words, length in product(held, lengths):
+                known |= words.get(length, {})
             if found := most_similar(word, known, mistakes):
                 return found
         return ()
@@ -59,9 +63,9 @@ class Vocabulary:
         return held if held and (held.seen == seen or self.clock() - held.at < KEPT) else None
 
     def _read(self, begin: str, searcher: Any, seen: object) -> Held:
-        words: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        words: dict[int, dict[str, int]] = defaultdict(dict)
         for word, documents in searcher.terms_with_prefix(SPELLED, begin):
-            words[len(word)].append((word, documents))
+            words[len(word)][word] = documents
         held = Held(dict(words), seen, self.clock())
         if words:
             # Beginnings that nothing begins with are as many as anybody likes.
