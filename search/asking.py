@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 import structlog
 
 from search.engines import EngineAway, Found, NoIndex, Query, QueryRefused, engine
+from search.patience import must_have_time
 from search.spelling import corrected
 from servers.breaker import Breaker
 
@@ -15,7 +16,8 @@ reading = Breaker(first=5.0, longest=30.0, away=EngineAway)
 
 
 def ask(query: Query) -> Found:
-    """What the engine found. EngineAway, at once while it rests after a failure."""
+    """What the engine found. EngineAway, at once while it rests after a failure; OutOfTime."""
+    must_have_time()
     with reading.guard():
         try:
             return engine().search(query)
@@ -33,7 +35,7 @@ def ask(query: Query) -> Found:
 
 def spelled(text: str, known: Collection[str], may_be_told: Callable[[str], bool]) -> str:
     """``text`` with what is surely misspelled corrected by words that stand somewhere and ``may_be_told``, ``known`` forms aside.
-    EngineAway, at once while it rests after a failure.
+    EngineAway, at once while it rests after a failure; OutOfTime.
     """
     with reading.guard():
         return corrected(text, engine(), known, may_be_told)

@@ -63,6 +63,7 @@ def _titles(begun: str, language: str, *, is_finished: bool) -> tuple[Hit, ...]:
         codes=words.codes_in_query(begun),
         language=language,
         audiences=rules.audiences_of(None),
+        counted=False,
         limit=rules.COMPLETED_TITLES,
     )
     return admitted(ask(query).matches, AnonymousUser())

@@ -23,8 +23,10 @@ CODE = 8.0
 ANOTHER = 0.2
 """Share of it that each further code adds to the rarest: who pastes a log names many things by the way."""
 
-STANDING = 0.3
-"""What the best standing adds, in the same deviations: between two texts that fit about as well."""
+STANDING = 0.25
+"""What the best standing adds, in the same deviations; and fresh as well, less than one deviation by words alone: it decides between
+two texts that fit about as well.
+"""
 FRESH = 0.3
 """Share of it that what changed today has, and what changed a year ago has half of."""
 YEAR = 365 * 24 * 3_600
@@ -107,7 +109,7 @@ def ordered(candidates: Sequence[Candidate], now: float) -> Order:
 
 def scored(candidates: Sequence[Candidate], now: float) -> dict[int, Score]:
     """The score of each candidate."""
-    words = _standardised({one.ident: one.words for one in candidates if one.words > 0})
+    words = _standardised(_by_words(candidates))
     near = _standardised({one.ident: one.near for one in candidates if one.near is not None})
     least_words, least_near = min(words.values(), default=0.0), min(near.values(), default=0.0)
     by_words = (WORDS if any(one.fits for one in candidates) else FEW_WORDS) if near else 1.0
@@ -124,6 +126,14 @@ def scored(candidates: Sequence[Candidate], now: float) -> dict[int, Score]:
         )
         for one in candidates
     }
+
+
+def _by_words(candidates: Iterable[Candidate]) -> dict[int, float]:
+    """What shares words with the query, by its scores. Where that is less than the best hundred the others belong to them, with
+    nothing: else what alone has a word would not stand out.
+    """
+    shared = {one.ident: one.words for one in candidates if one.words > 0}
+    return shared if len(shared) >= DEPTH else {one.ident: one.words for one in candidates}
 
 
 def rarity(documents: int) -> float:

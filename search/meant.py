@@ -47,4 +47,4 @@ def _spelled(text: str, language: str) -> str:
 def _may_be_told(word: str, *, language: str) -> bool:
     """Whether something everybody may read now has ``word``: the index keeps for a while what was hidden or taken back."""
     asked = query_of(word, language=language, audiences=rules.audiences_of(None), by_meaning=False, is_title=True)
-    return surely_seen(ask(replace(asked, counted=False)).matches, AnonymousUser())
+    return surely_seen(ask(replace(asked, bare=True)).matches, AnonymousUser())

@@ -1,5 +1,6 @@
 """Finding: what a person typed goes to the engine, and a page of what fits comes back, with an honest answer when it is away."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from search.facets import groups_of
 from search.meant import meant
 from search.naming import Names
 from search.otherwise import nearest, otherwise
+from search.patience import OutOfTime, patience
 from search.queries.synonyms import current_synonyms
 from search.reading import also_searched
 from search.results import Results
@@ -50,9 +52,19 @@ def find(text: str, *, user: Any, language: str, choice: Choice | None = None, p
     )
     told = Results(asked, choice=known, page=page)
     try:
-        return _results(*meant(told, query, ask(query)), names, user)
+        with patience(rules.PATIENCE):
+            return _results(*_read(told, query), names, user)
     except EngineAway:
         return _from_database(asked, user=user, language=language, choice=known)
+
+
+def _read(told: Results, query: Query) -> tuple[Results, Query, Found]:
+    """What is found for the words as they stand; or as they are meant, where there is time to find out."""
+    found = ask(query)
+    try:
+        return meant(told, query, found)
+    except OutOfTime:
+        return told, query, found
 
 
 def _results(asked: Results, query: Query, found: Found, names: Names, user: Any) -> Results:
@@ -76,9 +88,12 @@ def _results(asked: Results, query: Query, found: Found, names: Names, user: Any
         also=also_searched(query.readings),
     )
     if not found.total:
-        return otherwise(results, query, names, user)
+        with suppress(OutOfTime):
+            results = otherwise(results, query, names, user)
+        return results
     if found.total < rules.FEW and not results.choice.is_narrowed:
-        results = replace(results, nearest=nearest(query, user, but=results.hits))
+        with suppress(OutOfTime):
+            results = replace(results, nearest=nearest(query, user, but=results.hits))
     # Whoever turns the page has seen them.
     return replace(results, experts=experts_for(found, user)) if page == 1 else results
 

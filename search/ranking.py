@@ -24,7 +24,7 @@ ELSEWHERE = 0.2
 OTHER_LANGUAGE = 0.6
 """A text in another language than the reader's counts that much of its score."""
 
-CODE, EXACT_TITLE = 1_000.0, 100_000.0
+CODE, EXACT_TITLE = 4_000.0, 400_000.0
 """What an engine adds to the score of a document for the first code, and for the whole query as a title, so that those are seen
 first and can be told from words, which reach 100 or 200 in practice. What they count is said in `search.fusion`.
 """

@@ -44,7 +44,7 @@ def _candidates(entry: Entry, near: bytes | None) -> Iterable[Match]:
     audiences = AUDIENCES[: AUDIENCES.index(entry.audience) + 1]
     asked = query_of(entry.title, language=entry.language, audiences=audiences, by_meaning=False, is_title=True)
     # With a vector also what shares few words: how near it is decides.
-    wide = replace(asked, near=near, beyond=near is not None, filters={"state": SUGGESTED_STATES}, limit=LOOKED_AT)
+    wide = replace(asked, near=near, beyond=near is not None, only={"state": SUGGESTED_STATES}, limit=LOOKED_AT)
     found = ask(wide)
     return (match for match in found.matches if (match.kind, match.id) != (entry.kind, entry.id))
 

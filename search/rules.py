@@ -13,6 +13,8 @@ LAST_PAGE = 50
 
 FEW = 3
 """Where fewer fit by their words these may be misspelled; where fewer are found what is nearest is shown behind them."""
+PATIENCE = 2.0
+"""Seconds after which a page asks the engine nothing more: with the question that is under way then, three at most."""
 NEAREST = 3
 """Things offered when nothing fits."""
 

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 from search import analysis
 from search.analysis import ANALYSERS, Word
 from search.engines import Engine
+from search.patience import must_have_time
 from search.words import codes_in_query
 
 SHORT, LONG = 4, 6
@@ -25,13 +26,14 @@ def corrected(
     """``text`` with each word that no document has replaced by the most similar one that ``may_be_told``; the same where there is
     nothing to replace. Words with one of the ``known`` forms are right as they are.
 
-    EngineAway.
+    EngineAway, OutOfTime.
     """
     found = list(analysis.cut(text))
     if len(found) > WORDS:
         return text
     done, parts, replaced = 0, [], 0
     for word in found:
+        must_have_time()
         likely = _likely(word, engine, known) if replaced < CORRECTED else ()
         meant = next(filter(may_be_told, likely), "")
         if meant:

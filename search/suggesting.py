@@ -45,7 +45,7 @@ def suggest(title: str, *, language: str) -> Suggestions:
         is_title=True,
         synonyms=current_synonyms(),
     )
-    query = replace(asked_of_all, filters={"state": rules.SUGGESTED_STATES}, limit=2 * rules.SUGGESTED, counted=False)
+    query = replace(asked_of_all, only={"state": rules.SUGGESTED_STATES}, limit=2 * rules.SUGGESTED, counted=False)
     try:
         matches = rules.mixed(ask(query).matches)
     except EngineAway:

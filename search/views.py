@@ -25,7 +25,9 @@ from search.results import Results
 from search.suggesting import suggest
 
 KEPT = 60
-"""Seconds the list alone may be kept by anybody: it is the same for all. The page around it greets its reader."""
+"""Seconds the list alone may be kept by the browser that asked. By nobody else, though it is the same for all: what is hidden is gone
+at once.
+"""
 
 
 @require_safe
@@ -64,7 +66,7 @@ def completions(request: HttpRequest) -> HttpResponse:
     if found.away:
         patch_cache_control(response, no_store=True)
     else:
-        patch_cache_control(response, public=True, max_age=KEPT)
+        patch_cache_control(response, private=True, max_age=KEPT)
     return response
 
 
@@ -84,7 +86,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if found.away:
         patch_cache_control(response, no_store=True)
     elif alone:
-        patch_cache_control(response, public=True, max_age=KEPT)
+        patch_cache_control(response, private=True, max_age=KEPT)
     return response
 
 

@@ -64,7 +64,10 @@ class Query:
     language: str
     audiences: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What everything that is looked at must have, by field: another hundred candidates are looked for, not some of them taken."""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the candidates are narrowed to, by field: what stands first does not depend on it."""
     near: bytes | None = None
     """Where it lies, a packed vector; None: words alone."""
     phrases: tuple[tuple[Reading, ...], ...] = ()
@@ -89,6 +92,11 @@ class Query:
     """Only which and in what order: no texts, no facets, no total."""
     offset: int = 0
     limit: int = 10
+
+    @property
+    def always(self) -> dict[str, tuple[str, ...]]:
+        """What every candidate must have, by field: who may find it, and what else is asked for."""
+        return {**self.only, "audience": self.audiences}
 
 
 @dataclass(frozen=True)

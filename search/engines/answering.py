@@ -131,9 +131,9 @@ class Lists:
 
     def _candidate(self, ident: int, merit: int, changed: int) -> Candidate:
         # A score is taken apart again: the title, codes, words.
-        score = self.named.get(ident) or self.shared.get(ident, 0.0)
-        exact, below = divmod(score, ranking.EXACT_TITLE)
+        exact, below = divmod(self.named.get(ident, 0.0), ranking.EXACT_TITLE)
         codes, words = divmod(below, ranking.CODE)
+        words = self.shared.get(ident, words)
         fits = ident in self.enough or ident in self.named
         return Candidate(ident, words, self.near.get(ident), fits, bool(exact), int(codes), merit, changed)
 

@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 from django.db import connection
@@ -70,6 +72,12 @@ def test_three_people_go_the_whole_way(production, cast, chromium):
 
 def test_without_a_script_they_come_as_far_as_the_hand_over(production, cast, chromium):
     way_without_script(production.pages, cast, chromium)
+
+
+def test_a_long_message_pasted_into_the_search_has_an_answer(production):
+    address = f"{production.pages}/de/search/?{urlencode({'q': 'Gerät läuft über 💧 ' * 111})}"
+    with urlopen(address, timeout=30) as answer:  # noqa: S310  # ours
+        assert "Lotse" in answer.read().decode()
 
 
 def test_from_a_search_in_vain_an_editor_comes_to_the_synonym_and_the_reader_to_the_hit(

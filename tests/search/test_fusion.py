@@ -3,7 +3,7 @@
 import pytest
 
 from search import ranking
-from search.fusion import ANOTHER, CODE, DEPTH, SURE, Candidate, freshness, ordered, rarity, scored
+from search.fusion import ANOTHER, CODE, DEPTH, SURE, WORDS, Candidate, freshness, ordered, rarity, scored
 
 NOW = 1_800_000_000
 YEAR = 365 * 24 * 3_600
@@ -31,10 +31,26 @@ def test_words_count_less_where_no_document_has_enough_of_them():
     assert scores[2].total == pytest.approx(0.8 - 0.2)
 
 
-def test_what_only_one_way_finds_counts_in_the_other_as_its_last():
+def test_what_is_not_among_the_nearest_counts_as_the_last_of_them():
     scores = scored([Candidate(1, 8.0, None, fits=True), Candidate(2, 4.0, 0.90), Candidate(3, 0.0, 0.80)], NOW)
     assert scores[1].meaning == scores[3].meaning == pytest.approx(-0.65)
-    assert scores[3].words == scores[2].words == pytest.approx(-0.35)
+
+
+def test_what_is_not_among_the_best_hundred_by_words_counts_as_the_last_of_them():
+    hundred = [Candidate(pk, 1.0 + pk, fits=True) for pk in range(1, DEPTH + 1)]
+    scores = scored([*hundred, Candidate(999, 0.0, 0.9), Candidate(998, 0.0, 0.8)], NOW)
+    assert scores[999].words == scores[1].words
+
+
+def test_what_alone_has_a_word_stands_before_what_is_only_a_little_nearer():
+    near = [Candidate(pk, 0.0, 0.80 + pk / 2_000) for pk in range(2, 60)]
+    assert results(Candidate(1, 2.0, 0.80, fits=True), *near) == (1,)
+
+
+def test_the_less_of_two_that_share_words_is_more_than_none():
+    found = [Candidate(1, 4.0, 0.80, fits=True), Candidate(2, 2.0, 0.80), Candidate(3, 0.0, 0.80)]
+    scores = scored(found, NOW)
+    assert scores[1].words > scores[2].words > scores[3].words
 
 
 def test_the_exact_title_stands_before_everything():
@@ -61,6 +77,15 @@ def test_of_several_codes_the_rarest_decides_and_each_further_one_adds_a_little(
     assert scores[2].codes == pytest.approx(CODE * rarity(2))
     assert scores[1].codes == pytest.approx(CODE * (rarity(2) + ANOTHER * rarity(28)))
     assert scores[3].codes < scores[2].codes / 2
+
+
+def test_the_best_standing_does_not_outweigh_one_deviation_by_words():
+    # All mean as much. The better one stands out one deviation more by its words; the other has all that people can give.
+    better, praised = Candidate(1, 5.5, 0.9, True), Candidate(2, 4.5, 0.9, True, merit=1_000, changed=NOW)
+    around = [Candidate(3, 5 + 1.75**0.5, 0.9, True), Candidate(4, 5 - 1.75**0.5, 0.9, True)]
+    scores = scored([better, praised, *around], NOW)
+    assert scores[1].words - scores[2].words == pytest.approx(WORDS)
+    assert results(better, praised, *around) == (3, 1, 2, 4)
 
 
 def test_what_is_near_enough_is_a_result_whatever_its_words():

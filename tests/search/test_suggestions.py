@@ -69,14 +69,14 @@ def test_at_most_five_and_not_all_of_one_kind():
     assert [match.id for match in rules.mixed(found[:6])] == [0, 1, 2, 3, 4]
 
 
-def test_the_list_alone_is_a_fragment_anybody_may_keep(house, client):
+def test_the_list_alone_is_a_fragment_the_browser_may_keep(house, client):
     settle()
     notes.write("Rain gauge <b>empty</b>")
     settle()
     query = {"title": "rain gauge empty", "part": "list"}
     first, second = (client.get("/en/search/suggestions/", query) for _ in range(2))
     assert first.content == second.content
-    assert first["Cache-Control"] == "public, max-age=60"
+    assert first["Cache-Control"] == "private, max-age=60"
     assert not first.cookies
     assert "Cookie" not in first.get("Vary", "")
     html = first.content.decode()

@@ -50,7 +50,9 @@ class ElasticAnswer(Answer):
 
     def rest(self, limit: int) -> list[int]:
         (answer,) = self.ask([asking.rest(self.query, self.order.also, limit)])
-        return [_ident(hit) for hit in answer["hits"]["hits"]]
+        hits = answer["hits"]["hits"]
+        self.values |= {_ident(hit): hit["fields"] for hit in hits}
+        return [_ident(hit) for hit in hits]
 
     def page(self, idents: Sequence[int]) -> Page:
         counting = [asking.counts(self.query, self.order.also)] if self.query.counted or self.query.facets else []
@@ -66,8 +68,8 @@ class ElasticAnswer(Answer):
         return Page(entries, int(counts["total"]["doc_count"]), facets)
 
     def keys(self, idents: Sequence[int]) -> Mapping[int, str]:
-        (answer,) = self.ask([asking.numbers(idents)])
-        return {_ident(hit): hit["_id"] for hit in answer["hits"]["hits"]}
+        known = ((ident, self.values[ident]) for ident in idents)
+        return {ident: f"{values['kind'][0]}:{values['id'][0]}" for ident, values in known}
 
 
 def _scores(hits: Sequence[Mapping[str, Any]]) -> dict[int, float]:

@@ -73,11 +73,6 @@ def rest(query: Query, also: Iterable[int], limit: int) -> dict[str, Any]:
     return _numbers(fitting(query, also), conditions, limit, order=f"-{field}" if field else "_score")
 
 
-def numbers(idents: Sequence[int]) -> dict[str, Any]:
-    """A request for the keys of these documents."""
-    return _numbers(numbered(idents), [], len(idents))
-
-
 def documents(idents: Sequence[int]) -> dict[str, Any]:
     """A request for these documents."""
     return _bounded(Search().query(numbered(idents)), len(idents))
@@ -105,10 +100,10 @@ def _numbers(what: Any, conditions: Sequence[Any], limit: int, *values: str, ord
 
 
 def _allowed(query: Query) -> list[Any]:
-    """Conditions on every document: who asks, what must be there, what must not."""
+    """Conditions on every document: who asks and for what, what must be there, what must not."""
     phrases = [_any_of([_reading(reading, 1) for reading in readings]) for readings in query.phrases]
     without = [Q("bool", must_not=[_reading(reading, 1) for reading in query.without])] if query.without else []
-    return [*among({"audience": query.audiences}), *phrases, *without]
+    return [*among(query.always), *phrases, *without]
 
 
 def _since(seconds: int) -> list[Any]:

@@ -27,7 +27,7 @@ class TantivyAnswer(Answer):
         """Where documents are that were found already, by number."""
 
     def lists(self) -> Lists:
-        who = {"audience": self.query.audiences}
+        who = self.query.always
         ways = (self.asked.sharing, self.asked.named)
         shared, named = (dict(self._hits(asking.narrowed(way, who, *self.asked.told), DEPTH)) for way in ways)
         return Lists(shared, named, self._with_enough(shared), self._near(who))

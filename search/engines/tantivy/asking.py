@@ -185,9 +185,9 @@ def narrowed(what: Any, conditions: Mapping[str, tuple[str, ...]], *more: Any) -
 
 
 def conditions(query: Query, *, but: str = "") -> dict[str, tuple[str, ...]]:
-    """Who asks, and what results are narrowed to, except by the facet ``but``."""
+    """What must always be, and what results are narrowed to, except by the facet ``but``."""
     chosen = {name: values for name, values in query.filters.items() if name != but}
-    return {**chosen, "audience": query.audiences}
+    return {**chosen, **query.always}
 
 
 def _one_of(name: str, values: Iterable[str]) -> Any:

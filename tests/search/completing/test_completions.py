@@ -78,10 +78,10 @@ def test_what_is_not_for_everybody_is_offered_to_nobody(offer, client):
     assert offer("merger").titles == [left.title]
 
 
-def test_the_answer_is_the_same_for_all_and_may_be_kept_for_a_minute(offer, client):
+def test_the_answer_is_the_same_for_all_but_kept_by_nobody_between(offer, client):
     notes.write("Hub")
     response = offer("hub").response
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "private, max-age=60"
     client.force_login(UserFactory())
     assert offer("hub").response.content == response.content
 

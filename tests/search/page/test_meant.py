@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from search import rules
 from search.choice import Choice
 from search.results import Results
 from tests.search import notes
@@ -78,6 +79,19 @@ def test_beside_the_little_that_fits_other_words_are_only_offered(look):
     assert [hit.row.title for hit in page.results.hits] == ["Anemometer cleaning"]
     assert (page.results.instead, page.results.meant) == ("", "anemometer cleaning roof")
     assert look(page.results.as_meant).results.total == 3
+
+
+@pytest.mark.django_db
+def test_what_only_helps_is_left_out_when_the_reader_has_waited_long_enough(look, monkeypatch):
+    notes.write("Calibrate the anemometer")
+    notes.write("Calibrate the barometer")
+    assert look(q="calibrate anenometer").titles[0] == "Calibrate the anemometer"
+    assert len(look(q="calibrate hygrometer").results.nearest) == 2
+    monkeypatch.setattr(rules, "PATIENCE", 0.0)
+    for words in ("calibrate anenometer", "calibrate hygrometer"):
+        page = look(q=words)
+        assert (page.response.status_code, page.results.away, page.titles, page.results.nearest) == (200, False, [], ())
+    assert look(q="calibrate anemometer").titles == ["Calibrate the anemometer"]
 
 
 @pytest.mark.django_db
