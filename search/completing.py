@@ -10,9 +10,10 @@ from django.core.cache import cache
 from django.utils.html import strip_tags
 
 from search import rules, words
+from search.analysis import analyser_of
 from search.asking import ask
 from search.contract import Hit
-from search.engines import EngineAway, Query
+from search.engines import EngineAway, Match, Query
 from search.queries import worked
 from search.reading import title_begun
 from search.second_lock import admitted
@@ -64,9 +65,15 @@ def _titles(begun: str, language: str, *, is_finished: bool) -> tuple[Hit, ...]:
         language=language,
         audiences=rules.audiences_of(None),
         counted=False,
-        limit=rules.COMPLETED_TITLES,
+        limit=2 * rules.COMPLETED_TITLES,
     )
-    return admitted(ask(query).matches, AnonymousUser())
+    matches = sorted(ask(query).matches, key=lambda match: not _is_for(match, language))
+    return admitted(matches[: rules.COMPLETED_TITLES], AnonymousUser())
+
+
+def _is_for(match: Match, language: str) -> bool:
+    """Written in the reader's language, or the very title."""
+    return analyser_of(match.language) == analyser_of(language) or bool(match.why and match.why.exact)
 
 
 def _queries(begun: str, language: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """Passages: where in a text the words somebody looks for stand, and the piece of it that holds most of them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from search import analysis, compounds
 from search.analysis import analyser_of
@@ -14,6 +15,7 @@ from search.reading import Reading
 LOOKED_AT = 20_000
 """Characters of a text in which a passage is looked for: behind that nobody finds it again either."""
 SENTENCE_ENDS = (". ", "! ", "? ", ": ", "\n")
+Held = TypeVar("Held")
 LETTER_OF_A_CODE = re.compile(r"[^\W\d_][-_–](?=\d)")
 
 
@@ -31,9 +33,12 @@ class Wanted(dict[str, str]):
     Looked up once for each word: the texts of a page have thousands, and hundreds of different ones.
     """
 
-    def __init__(self, analyser: str, forms: frozenset[str], begun: tuple[str, ...]) -> None:
+    def __init__(self, analyser: str, sought: "Sought") -> None:
         super().__init__()
-        self.analyser, self.forms, self.begun = analyser, forms, begun
+        self.analyser, self.begun = analyser, sought.begun
+        self.typed = sought.typed.get(analyser, frozenset())
+        self.divided = sought.divided.get(analyser, frozenset())
+        self.forms = self.typed.union(*self.divided)
 
     def __missing__(self, word: str) -> str:
         self[word] = found = self._in_word(word)
@@ -47,35 +52,49 @@ class Wanted(dict[str, str]):
             return form
         if self.analyser != "de":
             return ""
-        return next((part for part in compounds.parts(word.casefold()) if part in self.forms), "")
+        parts = compounds.parts(word.casefold())
+        if any(all(one in parts for one in divided) for divided in self.divided):
+            return parts[0]
+        return next((part for part in parts if part in self.typed), "")
 
 
 @dataclass(frozen=True)
 class Sought:
     """The forms that are looked for, by analyser, and the beginnings of words that are still being typed."""
 
-    forms: Mapping[str, frozenset[str]]
+    typed: Mapping[str, frozenset[str]]
+    """Of words, and of what means the same."""
+    divided: Mapping[str, frozenset[tuple[str, ...]]]
+    """The parts of compounds that were typed. In another compound they count together alone: Windmesser is no Regenmesser."""
     begun: tuple[str, ...] = ()
     _wanted: dict[str, Wanted] = field(default_factory=dict)
 
     def by(self, analyser: str) -> Wanted:
         """What is looked for in texts of this analyser."""
         if analyser not in self._wanted:
-            self._wanted[analyser] = Wanted(analyser, self.forms.get(analyser, frozenset()), self.begun)
+            self._wanted[analyser] = Wanted(analyser, self)
         return self._wanted[analyser]
 
 
 def sought(readings: Iterable[Reading]) -> Sought:
     """What ``readings`` look for."""
     begun: dict[str, None] = {}
-    found: dict[str, set[str]] = {}
+    typed: dict[str, set[str]] = defaultdict(set)
+    divided: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for reading in readings:
         for name in {analysis.PLAIN if one == WRITTEN else one.rpartition("_")[2] for one in reading.fields}:
-            terms = found.setdefault(name, set())
-            variants = [variant for idea in reading.ideas for variant in idea.variants]
-            terms.update(term for variant in variants if not variant.begun for term in variant.terms)
-            begun |= {variant.terms[-1]: None for variant in variants if variant.begun}
-    return Sought({name: frozenset(terms) for name, terms in found.items()}, tuple(begun))
+            for variant in (variant for idea in reading.ideas for variant in idea.variants):
+                if variant.begun:
+                    begun[variant.terms[-1]] = None
+                elif variant.loose:
+                    divided[name].add(variant.terms)
+                else:
+                    typed[name].update(variant.terms)
+    return Sought(_frozen(typed), _frozen(divided), tuple(begun))
+
+
+def _frozen(sets: Mapping[str, set[Held]]) -> dict[str, frozenset[Held]]:
+    return {name: frozenset(one) for name, one in sets.items()}
 
 
 def title_of(entry: Entry, looked_for: Sought) -> Fragment:

@@ -10,7 +10,7 @@ from search.engines import Engine
 from search.patience import must_have_time
 from search.words import codes_in_query
 
-SHORT, LONG = 4, 6
+SHORT, LONG = 4, 8
 """From so many letters on one mistake is looked for, or two; below a word is too much like many others."""
 WORDS = 12
 """A query of more words is a sentence or a log: one word more or less does not keep anything from being found."""

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils.encoding import escape_uri_path
 
 from kb_site.unreadable import read_as_nul
 
 # The two admins read some of what is sent to them without a form, and would hand a NUL on to the database.
 READ_BY_OTHERS = ("/cms/", "/admin/")
+SEARCH = "/search/"
+"""How an address ends at which anything is looked for that somebody pasted: a NUL in it is a blank."""
 
 
 class BadInputMiddleware:
@@ -18,7 +21,10 @@ class BadInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        raw = unquote_to_bytes(request.META.get("QUERY_STRING", "")) + request.path.encode(errors="replace")
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query and request.path.endswith(SEARCH):
+            return HttpResponseRedirect(f"{escape_uri_path(request.path)}?{query.replace('%00', '+')}")
+        raw = unquote_to_bytes(query) + request.path.encode(errors="replace")
         if b"\0" in raw:
             from kb_site.views.errors import bad_request  # views need the app registry, middleware is built before it
 

@@ -48,7 +48,8 @@ def test_a_word_that_no_document_has_becomes_the_most_similar_one(library, typed
         "mst hub",  # too short
         "E-1042 WX200 v2.4.1 0x80070005",  # codes
         "thermodynamics",  # like nothing
-        "midges",  # two mistakes, the first letter one of them: no widget
+        "karantei",  # two mistakes, the first letter one of them: no Garantie
+        "wodgat",  # two mistakes in six letters: anything
         "expeditin Zauberwrt",  # like nothing that everybody may read
         "日本語 😀 --- ''",
         "",

@@ -11,11 +11,13 @@ from search import ranking, words
         ("E-1042", ("e1042",)),
         ("error e1042 again", ("e1042",)),
         ("WX-200, WX200 and wx 200", ("wx200",)),
+        ("spare part NW-B3 or NW-F12", ("nwb3", "nwf12")),
         ("0x80070005", ("0x80070005",)),
         ("v2.4.1 and 2.4", ("2.4.1", "2.4")),
         ("ERR_CONNECTION_REFUSED", ("errconnectionrefused",)),
         ("in 2019 on 12 of 300", ()),
         ("two 200 words", ("two200",)),
+        ("the a-b c-d2e wi-fi", ()),
         ("nothing here", ()),
     ],
 )

@@ -33,6 +33,15 @@ def test_german_titles_are_offered_as_people_type_them(offer, typed, title):
     assert offer(typed, "de").titles == [title]
 
 
+def test_titles_in_the_reader_s_language_stand_before_others_but_for_the_whole_one(offer):
+    for number in range(3):
+        notes.write(f"Hub {number}")
+        notes.write(f"Hub im Keller {number}", language="de")
+    notes.write("Hub", language="en")
+    titles = offer("hub", "de").titles
+    assert (titles[0], sorted(titles[1:4])) == ("Hub", [f"Hub im Keller {number}" for number in range(3)])
+
+
 def test_the_word_that_is_being_typed_is_marked(offer):
     notes.write("Empty the rain gauge and the rainbow")
     (title,) = offer("gauge rai").tree.select(".complete__words")

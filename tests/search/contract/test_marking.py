@@ -29,6 +29,16 @@ def test_marks_stand_right_behind_characters_of_many_bytes(engine):
     assert marked_in(match.passages["body"]) == ["Übertragungsfehler"]
 
 
+def test_another_compound_with_one_part_of_what_was_typed_is_not_marked(engine):
+    title = "Windmesser und Regenmesser: Messer bei Regen"
+    engine.write([entry(1, title, language="de", body="Kabelverlängerung")], stamp=1)
+    match = engine.search(query("Regenmesser", language="de")).matches[0]
+    assert marked_in(match.title) == ["Regenmesser", "Messer", "Regen"]
+    assert marked_in(engine.search(query("Messer", language="de")).matches[0].title)[0] == "Windmesser"
+    found = engine.search(query("Verlängerungskabel", language="de")).matches[0]
+    assert marked_in(found.passages["body"]) == ["Kabelverlängerung"]
+
+
 def test_a_long_body_gives_the_piece_that_fits(engine):
     engine.write(
         [entry(1, "Long", body="Nothing here to see. " * 300 + "The anemometer squeaks. " + "More. " * 300)], stamp=1

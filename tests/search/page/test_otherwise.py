@@ -68,6 +68,12 @@ GARBAGE = (
 NAMES = ("kind", "place", "state", "tag", "language", "time", "sort", "exactly", "page", "nonsense", "filters", "q[]")
 
 
+def test_what_nobody_can_read_is_left_out_of_what_is_looked_for(hubs):
+    page = hubs("?q=hub%00on&place=note.cellar%00")
+    assert (page.response.status_code, page.results.words) == (200, "hub on")
+    assert hubs("?q=hub%2500").results.words == "hub%00"
+
+
 @pytest.mark.parametrize("garbage", GARBAGE, ids=range(len(GARBAGE)))
 def test_whatever_stands_in_the_address_there_is_a_page(hubs, garbage):
     for name in NAMES:
