@@ -23,8 +23,8 @@ worker_class = "gthread"
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
-# Of any length: an error message of 2,000 characters, pasted into the search, may take 24,000 in an address. gunicorn knows no bound
-# between 8,190 and none; the proxy has one.
+# Of any length: an error message of 2,000 characters, pasted into the search, may take 24,000 in an address. gunicorn knows no
+# bound between 8,190 and none; the proxy has one.
 limit_request_line = 0
 # The requests' own lines come from RequestIdMiddleware, with the id; gunicorn's go where all others go.
 accesslog = None

@@ -24,8 +24,8 @@ ANOTHER = 0.2
 """Share of it that each further code adds to the rarest: who pastes a log names many things by the way."""
 
 STANDING = 0.25
-"""What the best standing adds, in the same deviations; and fresh as well, less than one deviation by words alone: it decides between
-two texts that fit about as well.
+"""What the best standing adds, in the same deviations; and fresh as well, less than one deviation by words alone: it decides
+between two texts that fit about as well.
 """
 FRESH = 0.3
 """Share of it that what changed today has, and what changed a year ago has half of."""

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from search import naming, words
-from search.analysis import cut
 from search.choice import Choice
 from search.operators import QUOTED
 
@@ -28,9 +27,7 @@ _NAMED = re.compile(rf"(?<!\S)({'|'.join(FIELDS)}):(?:{QUOTED}|(\S+))", re.IGNOR
 
 
 def chosen(text: str, choice: Choice) -> tuple[str, Choice]:
-    """What of ``text`` is left to look for, and ``choice`` with what it names. Values nobody knows are words; so is everything
-    where nothing would be left.
-    """
+    """What of ``text`` is left to look for, and ``choice`` with what it names. Values nobody knows are words."""
     if not _NAMED.search(text):
         return text, choice
     values: dict[str, list[str]] = {}
@@ -45,7 +42,7 @@ def chosen(text: str, choice: Choice) -> tuple[str, Choice]:
         return " "
 
     left = words.clean_query(_NAMED.sub(taken, text))
-    if not values or next(cut(left), None) is None:
+    if not values:
         return text, choice
     joined = {name: tuple(dict.fromkeys((*choice.values.get(name, ()), *more))) for name, more in values.items()}
     return left, replace(choice, values={**choice.values, **joined})

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from search.engines import EngineAway
 
+
 @dataclass
 class Waiting:
     """Until when somebody waits, by the clock of `time.monotonic`, and whether anything was asked yet."""

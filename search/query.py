@@ -11,7 +11,7 @@ from search.asking import ask
 from search.choice import PARAMETERS, Choice
 from search.contract import Hit, sources
 from search.counting import counted
-from search.engines import EngineAway, Found, Query
+from search.engines import BEST, NEWEST, EngineAway, Found, Query
 from search.experts import experts_for, kinds_with_people
 from search.facets import groups_of
 from search.meant import meant
@@ -30,13 +30,16 @@ ONE_EACH = ("kind", "state", "language")
 
 def find(text: str, *, user: Any, language: str, choice: Choice | None = None, page: int = 1) -> Results:
     """The page ``page`` of what fits ``text`` and is in ``choice``, for ``user`` who reads ``language``; an answer to whatever is
-    typed.
+    typed. Where nothing is, everything in ``choice``.
     """
     asked = words.clean_query(text)
-    if not words.distinct(asked, 1):
-        return Results(words=asked)
     names = naming.names()
     known = names.known(choice or Choice())
+    everything = not words.distinct(asked, 1)
+    if everything and not known.is_narrowed:
+        return Results(words=asked)
+    if everything and known.order == BEST:
+        known = replace(known, order=NEWEST)
     now = timezone.now()
     page = rules.page_within(page, rules.LAST_PAGE * rules.PAGE_SIZE)
     query = replace(
@@ -47,10 +50,11 @@ def find(text: str, *, user: Any, language: str, choice: Choice | None = None, p
         facets=tuple(PARAMETERS),
         leading=kinds_with_people() if page == 1 else (),
         times={name: rules.beginning(name, now) for name in rules.TIMES},
+        everything=everything,
         offset=(page - 1) * rules.PAGE_SIZE,
         limit=rules.PAGE_SIZE,
     )
-    told = Results(asked, choice=known, page=page)
+    told = Results(asked, choice=known, page=page, everything=everything)
     try:
         with patience(rules.PATIENCE):
             return _results(*_read(told, query), names, user)

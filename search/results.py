@@ -74,6 +74,8 @@ class Results:
     """The engine did not answer; ``hits`` are titles the database knows."""
     refused: str = ""
     """Why nothing was looked for: the sentence that says when to search again."""
+    everything: bool = False
+    """Nothing was typed, but something narrows: all of that, the newest first."""
     is_explained: bool = False
     """The reader is told what put each hit where it stands."""
 

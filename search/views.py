@@ -25,8 +25,8 @@ from search.results import Results
 from search.suggesting import suggest
 
 KEPT = 60
-"""Seconds the list alone may be kept by the browser that asked. By nobody else, though it is the same for all: what is hidden is gone
-at once.
+"""Seconds the list alone may be kept by the browser that asked. By nobody else, though it is the same for all: what is hidden is
+gone at once.
 """
 
 
@@ -34,7 +34,8 @@ at once.
 def results(request: HttpRequest) -> HttpResponse:
     """One list over everything that can be found; ``?q=…&kind=…&place=…&sort=…&page=…`` is an address to share."""
     text, choice = request.GET.get("q", ""), Choice.of(request.GET)
-    verdict = limits.check("search", who=limits.who_asks(request)) if text.strip() else None
+    asks = text.strip() or choice.is_narrowed
+    verdict = limits.check("search", who=limits.who_asks(request)) if asks else None
     if verdict is not None and not verdict.allowed:
         nothing = Results(words.clean_query(text), choice=choice, refused=verdict.sentence)
         return _refused(render(request, "search/results.html", {"results": nothing}, status=429), verdict)
@@ -46,7 +47,7 @@ def results(request: HttpRequest) -> HttpResponse:
     if found.total:
         require_page(asked, last=rules.page_count(found.total))
     response = render(request, "search/results.html", {"results": found, "numbers": _numbers(found)})
-    if asked == 1:
+    if asked == 1 and not found.everything:
         filters = found.choice.narrowed_to
         note_search(request, response, text, place=RESULTS, total=found.total, away=found.away, filters=filters)
     if found.away:

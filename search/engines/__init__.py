@@ -88,6 +88,8 @@ class Query:
     """Behind the results come the other candidates, nearest first: what shares only a word, or a little of the meaning."""
     counted: bool = True
     """How many fit in all is told as well."""
+    everything: bool = False
+    """No words are looked for: all that is let through fits."""
     bare: bool = False
     """Only which and in what order: no texts, no facets, no total."""
     offset: int = 0

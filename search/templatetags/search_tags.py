@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from search import rules
@@ -65,8 +65,10 @@ def named(hits: Sequence[Hit]) -> str:
 @register.simple_tag
 def told(hits: Sequence[Hit], words: str, place: str, page: int = 1, after: int | str = 0) -> SafeString:
     """Attributes of a list whose items are ``hits`` in their order: its opened hits are told to the search log (clicked.js).
-    ``after``: so many others stand before the list.
+    ``after``: so many others stand before the list. Nothing where no words were looked for.
     """
+    if not words:
+        return mark_safe("")  # empty
     return format_html(
         'data-clicked="{}" data-hits="{}" data-words="{}" data-place="{}" data-rank="{}"',
         reverse("search:clicked"),

@@ -36,6 +36,8 @@ def named(query: Query) -> Any:
 
 def fitting(query: Query, also: Iterable[int] = ()) -> Any:
     """What has enough of the words, a code or the whole title, scored by words alone, and the documents ``also``."""
+    if query.everything:
+        return Q("match_all")
     ways = [_reading(reading, reading.least) for reading in query.readings]
     others = [Q("constant_score", filter=numbered(idents), boost=0)] if (idents := list(also)) else []
     return _any_of([*_by_words(ways), *_surely(query, 0.0, 0.0), *others])

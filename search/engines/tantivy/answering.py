@@ -39,7 +39,9 @@ class TantivyAnswer(Answer):
         left, enough = set(idents), set[int]()
         for ideas, least in self.asked.said_enough:
             if left:
-                enough |= {ident for ident, count in self._hits(asking.counted(ideas, left), len(left)) if count >= least}
+                enough |= {
+                    ident for ident, count in self._hits(asking.counted(ideas, left), len(left)) if count >= least
+                }
                 left -= enough
         return frozenset(enough)
 

@@ -40,8 +40,8 @@ class Asked:
 
     @property
     def said_enough(self) -> list[tuple[list[Any], int]]:
-        """For each way to read the query of which a document may have enough, the reader's language first: the ideas, and how many of
-        them are enough.
+        """For each way to read the query of which a document may have enough, the reader's language first: the ideas, and how many
+        of them are enough.
         """
         ways = sorted((said for said in self._said if said.may_have_enough), key=lambda said: -said.weight)
         return [(said.needed, said.least) for said in ways]
@@ -70,6 +70,8 @@ class Asked:
 
     @cached_property
     def _enough(self) -> list[Any]:
+        if self.query.everything:
+            return [make.all_query()]
         return [*_best_of([said.fitting for said in self._said if said.may_have_enough]), *self._surely(0.0, 0.0)]
 
     def _surely(self, exact: float, code: float) -> list[Any]:

@@ -33,12 +33,28 @@ def test_what_is_named_narrows_and_can_be_taken_away(written, text, titles, chip
 
 
 @pytest.mark.parametrize(
-    "text", ["hub board:garage", "hub is:great", "note:hub", "is:solved", "board:", "error: tag: hub"]
+    "text", ["hub board:garage", "hub is:great", "note:hub", "board:garage", "board:", "error: tag: hub"]
 )
-def test_what_nobody_knows_and_what_leaves_no_words_is_taken_for_words(written, text):
+def test_what_nobody_knows_is_taken_for_words(written, text):
     page = written(q=text)
     assert page.response.status_code == 200
     assert (page.results.words, page.chips) == (text, {})
+
+
+def test_where_nothing_else_is_typed_all_that_is_named_is_shown_the_newest_first(written):
+    notes.write("Mast on the roof", place="roof", state="solved", days=3)
+    page = written(q="is:solved")
+    assert page.moved_to.endswith("?q=&state=solved")
+    assert (page.titles, page.results.total) == (["Hub on the roof", "Mast on the roof"], 2)
+    assert list(page.chips) == ["Solved"]
+    assert written(q="is:solved board:cellar").titles == []
+    assert written(q="board:cellar is:open").titles == ["Hub in the cellar"]
+
+
+def test_who_types_nothing_and_ticks_nothing_is_asked_what_they_look_for(written):
+    page = written(q=" ")
+    assert (page.results.everything, page.titles) == (False, [])
+    assert "Type what you look for" in page.html
 
 
 def test_what_was_ticked_before_stays(written):
