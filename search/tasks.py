@@ -75,9 +75,7 @@ def relate_search() -> int:
 def tend_search() -> bool:
     """Every minute: let the engine put itself in order, and queue what stands in the index without its meaning."""
     try:
-        until = time.monotonic() + LONGEST
-        while engine().tend() and time.monotonic() < until:
-            pass
+        engine().tend()
         return look_for_unknown() > 0
     except EngineAway:
         return False

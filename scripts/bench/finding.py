@@ -51,15 +51,12 @@ def _asked() -> argparse.Namespace:
 def build() -> dict[str, float]:
     """A whole index, from the database; documents a second."""
     from search.actions.rebuild import begin_rebuild, step_rebuild
-    from search.engines import engine
 
     began, progress = time.monotonic(), None
     begin_rebuild(again=True)
     while (progress := step_rebuild()) and not progress.finished:
         _say(f"indexed {progress.written:,} of {progress.total:,}")
     seconds = time.monotonic() - began
-    while engine().tend():
-        pass
     return {
         "documents": progress.written if progress else 0,
         "documents_a_second": progress.written / seconds if progress else 0,

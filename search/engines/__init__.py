@@ -205,9 +205,9 @@ class Engine(ABC):
         so many ``mistakes``, itself too, and in how many documents each stands.
         """
 
-    def tend(self) -> bool:
-        """Put something in order, for a second or two; whether there may be more to do."""
-        return False
+    def tend(self) -> None:
+        """Put in order what needs it in *live*; writers wait meanwhile."""
+        return
 
     @abstractmethod
     def search(self, query: Query) -> Found:

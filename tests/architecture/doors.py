@@ -34,7 +34,7 @@ ONE_DOOR = {
     "numpy": ("search/",),
     "rapidfuzz": ("search/",),
     "Stemmer": ("search/analysis.py",),
-    "usearch": ("search/engines/",),
+    "numkong": ("search/engines/",),
     "bleach": ("markup/",),
     "nh3": ("markup/",),
     "markdown_it": ("markup/",),

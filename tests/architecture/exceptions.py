@@ -5,7 +5,6 @@ WRITES = {
     "accounts/belongings.py": "called by the action that deletes an account, for rows of a third-party app",
     "news/announce.py": "the news is a row beside the change; announcing it is the ground every action stands on",
     "forum/replies.py": "the one door to the comments library: actions hold the lock, only this module may touch its tables",
-    "search/engines/tantivy/nearness.py": "the graph of vectors is a file of the engine",
     "news/handing_on.py": "the postman ticks what has been heard",
 }
 

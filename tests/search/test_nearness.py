@@ -1,12 +1,15 @@
-"""Which documents lie nearest: the embedded engine's graph, what was written since, and both engines alike."""
+"""Which documents lie nearest: both engines alike, and the file of the embedded one."""
 
 import random
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from search.engines.tantivy import nearness
+from search.engines import EngineAway
+from search.engines import tantivy as embedded
+from search.engines.tantivy import rows
 from search.meaning import DIMENSIONS
 from search.vectors import packed
 from tests.search.conftest import ENGINES, made, ready
@@ -78,73 +81,101 @@ def test_what_has_no_meaning_yet_is_named_until_it_has(engine):
     assert engine.without_meaning(10) == []
 
 
-class TestTheGraphOfTheEmbeddedEngine:
+class TestTheFileOfTheEmbeddedEngine:
     @pytest.fixture
-    def drawn(self, tmp_path, monkeypatch):
-        """An engine that draws a graph of every ten documents, and has."""
-        monkeypatch.setattr(nearness, "READ", 10)
+    def engine(self, tmp_path):
+        """The embedded engine with thirty documents, written in three turns."""
         with made("tantivy", tmp_path) as engine:
             ready(engine)
             for stamp in range(1, 4):
                 write(engine, range(10 * stamp, 10 * stamp + 10), stamp=stamp)
-            while engine.tend():
-                pass
             yield engine
 
-    def graphs(self, engine):
-        return sorted(path.name for path in engine.folder.place(engine.index("live")).glob("near-*"))
+    @pytest.fixture
+    def other(self, engine, tmp_path):
+        """Another process that reads the same folder and has the file open."""
+        with made("tantivy", tmp_path) as other:
+            assert first(other, 12) == 12
+            yield other
 
-    def test_it_is_drawn_in_quiet_moments_and_one_file_stays(self, drawn):
-        assert self.graphs(drawn) == ["near-3.graph"]
-        assert drawn.tend() is False
+    def file(self, engine):
+        return engine.folder.place(engine.index("live")) / "vectors"
 
-    def test_what_is_in_it_is_found_and_what_was_written_since_too(self, drawn):
-        write(drawn, [77], stamp=4)
-        assert [first(drawn, seed) for seed in (12, 29, 39, 77)] == [12, 29, 39, 77]
+    def test_another_process_sees_what_was_written_since_and_where_it_moved(self, engine, other):
+        write(engine, [77], stamp=4)
+        write(engine, [12], stamp=5, seed=500)
+        assert [first(other, seed) for seed in (29, 77, 500)] == [29, 77, 12]
+        assert first(other, 12) != 12
 
-    def test_what_changed_since_is_found_where_it_is_now(self, drawn):
-        write(drawn, [12], stamp=4, seed=500)
-        assert first(drawn, 500) == 12
-        assert first(drawn, 12) != 12
-        write(drawn, range(60, 70), stamp=5)
-        while drawn.tend():
-            pass
-        assert self.graphs(drawn) == ["near-5.graph"]
-        assert first(drawn, 500) == 12
-        assert first(drawn, 12) != 12
+    def test_without_the_file_words_find_until_the_worker_has_laid_it_anew(self, engine):
+        engine.close()
+        self.file(engine).unlink()
+        assert ids(engine.search(near(12))) == []
+        assert ids(engine.search(query("hub 12")))[0] == 12
+        write(engine, [77], stamp=4)
+        engine.tend()
+        assert [first(engine, seed) for seed in (12, 39, 77)] == [12, 39, 77]
 
-    def test_another_process_sees_the_new_graph(self, drawn, tmp_path):
-        from search.engines import make
+    @pytest.mark.parametrize("left", [b"", b"nonsense", bytes(5_000)])
+    def test_a_damaged_file_is_laid_anew(self, engine, left):
+        engine.close()
+        self.file(engine).write_bytes(left)
+        write(engine, [77], stamp=4)
+        engine.tend()
+        assert [first(engine, seed) for seed in (12, 39, 77)] == [12, 39, 77]
 
-        other = make("tantivy", str(drawn.folder.path))
-        assert first(other, 12) == 12
-        write(drawn, range(60, 70), stamp=5)
-        drawn.tend()
-        write(drawn, [99], stamp=6)
-        assert [first(other, seed) for seed in (12, 65, 99)] == [12, 65, 99]
-        other.close()
+    def test_half_a_row_of_a_writer_that_was_killed_harms_nobody(self, engine, other):
+        with self.file(engine).open("ab") as file:
+            file.write(bytes(100))
+        write(engine, [77], stamp=4)
+        assert [first(other, seed) for seed in (12, 39, 77)] == [12, 39, 77]
 
-    def test_without_the_file_nothing_is_lost(self, drawn):
-        place = drawn.folder.place(drawn.index("live"))
-        drawn.close()
-        (place / "near").unlink()
-        assert first(drawn, 12) == 12
+    def test_what_was_appended_by_a_writer_killed_before_its_commit_is_no_document(self, engine, monkeypatch):
+        with monkeypatch.context() as patch:
+            patch.setattr(embedded, "_writer", without_commit(embedded._writer))
+            with pytest.raises(EngineAway):
+                write(engine, [77, 12], stamp=4, seed=500)
+        assert 77 not in ids(engine.search(near(500)))
+        write(engine, [77, 12], stamp=5)
+        assert [first(engine, seed) for seed in (77, 12)] == [77, 12]
 
-    def test_a_damaged_file_takes_nothing_from_anybody(self, drawn):
-        place = drawn.folder.place(drawn.index("live"))
-        drawn.close()
-        (place / "near-3.graph").write_bytes(b"nonsense")
-        assert first(drawn, 12) == 12
-        write(drawn, range(60, 70), stamp=5)
-        assert drawn.tend() is True
-        assert first(drawn, 12) == 12
+    def test_old_rows_go_once_they_are_most_of_it(self, engine, other, monkeypatch):
+        monkeypatch.setattr(rows, "SPARE", 0)
+        for stamp in range(4, 8):
+            write(engine, range(10, 20), stamp=stamp)
+        engine.write((), gone=["note:20"], stamp=8)
+        before = self.file(engine).stat().st_size
+        engine.tend()
+        assert self.file(engine).stat().st_size == 29 * rows.ROW.size < before
+        assert [first(other, seed) for seed in (12, 39)] == [12, 39]
+        write(engine, [12], stamp=9, seed=500)
+        assert first(other, 500) == 12
+        assert first(other, 12) != 12
 
-    def test_what_lies_there_twice_is_asked_for_often_enough(self, drawn):
-        # Ten documents of five vectors each at nearly one place: they must not crowd out each other.
-        close = {f"note:{pk}": tuple(vector(800) for _ in range(5)) for pk in range(200, 210)}
-        drawn.write([entry(pk, "Crowd") for pk in range(200, 210)], vectors=close, stamp=9)
-        drawn.tend()
-        assert set(ids(drawn.search(near(800)))[:10]) == set(range(200, 210))
+    def test_what_is_in_order_is_left_alone(self, engine):
+        before = self.file(engine).stat()
+        engine.tend()
+        assert self.file(engine).stat() == before
+
+    def test_vectors_of_one_document_do_not_crowd_out_the_others(self, engine):
+        # Ten documents of fifty vectors each at one place, and the others farther away.
+        close = {f"note:{pk}": tuple(vector(800) for _ in range(50)) for pk in range(200, 210)}
+        engine.write([entry(pk, "Crowd") for pk in range(200, 210)], vectors=close, stamp=9)
+        found = ids(engine.search(near(800, limit=100)))
+        assert set(found[:10]) == set(range(200, 210))
+        assert len(found) == 40
+
+
+def without_commit(writing):
+    """A writer for which the disk is full in the end."""
+
+    @contextmanager
+    def written(index):
+        with writing(index) as writer:
+            yield writer
+            raise OSError("no space left on device")
+
+    return written
 
 
 @pytest.mark.parametrize("limit", [1, 5])

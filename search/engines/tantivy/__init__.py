@@ -13,9 +13,10 @@ from search.engines import LIVE, NEXT, NOT_KNOWN, Engine, EngineAway, Found, Kep
 from search.engines.tantivy.answering import TantivyAnswer
 from search.engines.tantivy.folder import Folder
 from search.engines.tantivy.nearness import Nearness
+from search.engines.tantivy.rows import Rows
 from search.engines.tantivy.schema import document_of, entry_of, open_index, schema, shape
 from search.engines.tantivy.vocabulary import Vocabulary
-from search.entries import Entry
+from search.entries import Entry, ident_of
 from search.meaning import MODEL
 
 HEAP = 30_000_000
@@ -26,16 +27,12 @@ FAILURES = (ValueError, OSError, RuntimeError)
 
 
 class Opened(NamedTuple):
-    """An index that is open, its graph, its words, and what was ``seen`` of its files when it was last looked at."""
+    """An index that is open, its vectors, its words, and what was ``seen`` of its files when it was last looked at."""
 
     index: Any
     nearness: Nearness
     vocabulary: Vocabulary
     seen: tuple[int, int]
-
-    def nearest(self, searcher: Any, vector: bytes, limit: int) -> dict[int, float]:
-        """Numbers of the nearest documents and the cosines."""
-        return self.nearness.nearest(searcher, self.seen, vector, limit)
 
 
 class TantivyEngine(Engine):
@@ -64,6 +61,7 @@ class TantivyEngine(Engine):
             place = self.folder.place(name)
             place.mkdir()
             open_index(str(place), new=True)
+            Rows(place).begin()
             self.folder.point(NEXT, name)
             self.folder.tidy()
             return name
@@ -90,7 +88,8 @@ class TantivyEngine(Engine):
             return Written(refused)
         with _ours(), self.folder.writing():
             # Opened anew: what a writer in another process left, killed before it committed, is known only to the files.
-            index = open_index(str(self.folder.place(self._name(slot))))
+            place = self.folder.place(self._name(slot))
+            index = open_index(str(place))
             newer = _newer(index.searcher(), keys, stamp)
             with _writer(index) as writer:
                 for key in keys:
@@ -99,12 +98,16 @@ class TantivyEngine(Engine):
                 for key, document in documents.items():
                     if key not in newer:
                         writer.add_document(document)
+                held = {key: vectors.get(key, ()) if key in documents else None for key in keys if key not in newer}
+                # Before the commit: after it nobody is to find a document without what it means. One that is killed in between
+                # is written once more.
+                Rows(place).append({ident_of(key): held[key] for key in held})
         return Written(refused, newer)
 
     def search(self, query: Query) -> Found:
         with _ours():
             opened = self._opened_in(LIVE)
-            return TantivyAnswer(opened.index.searcher(), opened.nearest, query).found()
+            return TantivyAnswer(opened.index.searcher(), opened.nearness.cosines, query).found()
 
     def without_meaning(self, limit: int) -> Sequence[str]:
         make, must, never = tantivy.Query, tantivy.Occur.Must, tantivy.Occur.MustNot
@@ -120,10 +123,10 @@ class TantivyEngine(Engine):
             opened = self._opened_in(LIVE)
             return opened.vocabulary.similar(opened.index.searcher(), opened.seen, word, mistakes)
 
-    def tend(self) -> bool:
-        with _ours():
+    def tend(self) -> None:
+        with _ours(), self.folder.writing():
             opened = self._opened_in(LIVE)
-            return opened.nearness.draw(opened.index.searcher())
+            opened.nearness.tend(opened.index.searcher())
 
     def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
         with _ours():

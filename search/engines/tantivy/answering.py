@@ -1,6 +1,6 @@
 """An answer of the embedded index."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -8,21 +8,22 @@ from typing import Any
 from search.engines import ORDERS, TIMES, Query
 from search.engines.answering import Answer, Lists, Page
 from search.engines.tantivy import asking
+from search.engines.tantivy.nearness import Cosines
 from search.engines.tantivy.schema import entry_of
 from search.fusion import DEPTH
 
-Nearest = Callable[[Any, bytes, int], dict[int, float]]
-"""Asks, of a searcher, for the nearest so many documents of a vector."""
+OFFERED = 2 * DEPTH
+"""So many of the nearest documents are looked at first, for most may be found by whoever asks."""
 
 
 class TantivyAnswer(Answer):
     """Asked of one searcher, and so of one state of the index."""
 
-    def __init__(self, searcher: Any, nearest: Nearest, query: Query) -> None:
+    def __init__(self, searcher: Any, cosines: Callable[[bytes], Cosines], query: Query) -> None:
         super().__init__(query)
         self.searcher = searcher
         self.asked = asking.Asked(query, searcher)
-        self.nearest = nearest
+        self.cosines = cosines
         self._seen: dict[int, Any] = {}
         """Where documents are that were found already, by number."""
 
@@ -50,12 +51,25 @@ class TantivyAnswer(Answer):
         return dict(zip(where, self.searcher.fast_field_values(name, list(where.values())), strict=True))
 
     def _near(self, who: Mapping[str, tuple[str, ...]]) -> dict[int, float]:
-        """Numbers and cosines of the nearest documents that may be found."""
+        """Numbers and cosines of the nearest hundred documents of those that may be found.
+
+        Where most of the nearest may not, all that may are looked up and compared among themselves: exact, wherever the others lie,
+        and no dearer than there are documents. To ask for more of the nearest, and more again, costs as much in the end.
+        """
         if self.query.near is None:
             return {}
-        near = self.nearest(self.searcher, self.query.near, DEPTH)
-        found = self._hits(asking.narrowed(asking.numbered(near), who, *self.asked.told), len(near)) if near else []
-        return {ident: near[ident] for ident, _ in found}
+        near = self.cosines(self.query.near)
+        offered = near.best(OFFERED)
+        among = asking.narrowed(asking.numbered(offered), who, *self.asked.told)
+        passing = {ident for ident, _ in self._hits(among, len(offered))} if offered else set[int]()
+        if len(passing) < DEPTH and len(offered) == OFFERED:
+            return near.among(self._all_of(asking.narrowed(asking.everything(), who, *self.asked.told))).best(DEPTH)
+        return dict([(ident, cosine) for ident, cosine in offered.items() if ident in passing][:DEPTH])
+
+    def _all_of(self, what: Any) -> Collection[int]:
+        """The numbers of all these documents."""
+        hits = self.searcher.search(what, max(1, self.searcher.num_docs), count=False, order_by_field="ident").hits
+        return [ident for ident, _ in hits]
 
     def passing(self, idents: Sequence[int]) -> list[int]:
         if not idents or not (self.query.since or any(self.query.filters.values())):

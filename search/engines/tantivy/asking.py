@@ -159,6 +159,11 @@ class Said:
         return make.boost_query(whole, self.weight)
 
 
+def everything() -> Any:
+    """All documents."""
+    return make.all_query()
+
+
 def numbered(idents: Iterable[int]) -> Any:
     """The documents of these numbers. Each is a term of its own: a set of a hundred terms costs several times as much."""
     return _any_of([having("ident", ident) for ident in idents])
