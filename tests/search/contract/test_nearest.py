@@ -65,6 +65,13 @@ def test_what_lacks_the_phrase_or_says_what_must_not_be_there_takes_no_place(spr
     assert found(spread, text) == (DEPTH, FAR[0])
 
 
+def test_what_is_not_asked_for_takes_no_place_and_what_is_filtered_away_does(engine):
+    write(engine, NEAR, state="open")
+    write(engine, FAR, state="solved")
+    assert found(engine, only={"state": ("solved",)}) == (DEPTH, FAR[0])
+    assert found(engine, filters={"state": ("solved",)}) == (0, None)
+
+
 def test_few_that_may_be_found_are_all_found(engine):
     write(engine, NEAR, audience="agents")
     write(engine, FAR[:7])
