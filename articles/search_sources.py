@@ -97,10 +97,10 @@ class ArticleSource(Source[ArticlePage]):
 
 
 def _signals(tally: ArticleTally | None) -> Signals:
-    """What readers said: each of them cast a vote."""
+    """What readers said. Nobody votes on an article, and nobody counts who reads it."""
     helpful = max(0, tally.helpful_count - tally.unhelpful_count) if tally else 0
     # An article is an answer, as a solution is.
-    return Signals(solved=True, votes=helpful, helpful=helpful)
+    return Signals(solved=True, helpful=helpful)
 
 
 def _sections_of(rows: Sequence[ArticlePage]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The outbox, the rebuilds and the sweeps for staff: what waits, what was given up and why, with another try."""
+"""The outboxes, the rebuilds and the sweeps for staff: what waits, what was given up and why, with another try."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from search.actions.queue import try_again
-from search.models import Pending, Rebuild, Sweep
+from search.models import Pending, Rebuild, Sweep, Unembedded
 
 
 class GivenUp(admin.SimpleListFilter):
@@ -39,9 +39,8 @@ class ReadOnlyAdmin(ModelAdmin[Any]):
         return False
 
 
-@admin.register(Pending)
-class PendingAdmin(ReadOnlyAdmin):
-    """What waits to be written to the index."""
+class OutboxAdmin(ReadOnlyAdmin):
+    """Documents that wait for the worker; what it gave up it can be told to try again."""
 
     list_display = ("__str__", "queued_at", "attempts", "retry_at", "dead_at", "error")
     list_filter = (GivenUp, "kind")
@@ -51,11 +50,21 @@ class PendingAdmin(ReadOnlyAdmin):
     show_full_result_count = False
 
     @admin.action(description=_("Try again"), permissions=["view"])
-    def try_these_again(self, request: HttpRequest, queryset: QuerySet[Pending]) -> None:
+    def try_these_again(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """The worker takes them up within a second."""
         count = try_again(queryset[:1_000])
         said = ngettext("%(n)d document is tried again.", "%(n)d documents are tried again.", count) % {"n": count}
         messages.info(request, said)
+
+
+@admin.register(Pending)
+class PendingAdmin(OutboxAdmin):
+    """What waits to be written to the index."""
+
+
+@admin.register(Unembedded)
+class UnembeddedAdmin(OutboxAdmin):
+    """What stands in the index and waits for its meaning."""
 
 
 @admin.register(Rebuild)
@@ -76,6 +85,6 @@ class RebuildAdmin(ReadOnlyAdmin):
 class SweepAdmin(ReadOnlyAdmin):
     """Comparisons of the database with the index, and what differed."""
 
-    list_display = ("__str__", "documents", "mended", "finished_at")
+    list_display = ("__str__", "documents", "mended", "weighed", "broken", "error", "finished_at")
     ordering = ("-begun_at",)
     show_full_result_count = False

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from search.contract import sources
 from search.engines import Engine
-from search.loading import key_of, load
+from search.entries import Entry
+from search.loading import Loaded, key_of, load
 from search.models import Pending
 from search.turn import our_turn
 
@@ -19,6 +20,8 @@ BATCH = 500
 PATIENCE = 60.0
 
 MISSING, ORPHAN, ALTERED, BROKEN = "missing", "orphan", "altered", "broken"
+MOVED = "moved"
+"""All that is another is its standing: nothing is wrong, so who checks is not told."""
 WORDS = {MISSING: "missing", ORPHAN: "orphans", ALTERED: "altered", BROKEN: "that cannot be made into documents"}
 
 
@@ -55,52 +58,62 @@ class Place(NamedTuple):
     after: int = 0
 
 
+class Compared(NamedTuple):
+    """What differs in one batch, its last id, 0 where nothing is left, and what the database has of it."""
+
+    found: Sequence[Difference] = ()
+    last: int = 0
+    entries: Sequence[Entry] = ()
+
+
 class Step(NamedTuple):
-    """What differs in one batch, and where it goes on; None at the end."""
+    """What differs in one batch, where it goes on, None at the end, and what the database has of it."""
 
     found: Sequence[Difference]
     following: Place | None
+    entries: Sequence[Entry] = ()
 
 
 def differences(target: Engine, checked: Checked) -> Iterator[Difference]:
     """Everything that differs, first what the database has, then what only the index has. Flat in memory."""
     place: Place | None = Place()
     while place is not None:
-        found, place = step(target, place, checked)
-        yield from found
+        found, place, _entries = step(target, place, checked)
+        yield from (difference for difference in found if difference.what != MOVED)
 
 
 def step(target: Engine, place: Place, checked: Checked) -> Step:
     """Compare one batch. EngineAway, NoIndex, NotOurTurn."""
     kinds = sorted({*target.kinds(), *sources()}) if place.back else list(sources())
     kind = place.kind if place.kind in kinds else next(iter(kinds), "")
-    found: Sequence[Difference] = ()
+    of_batch = Compared()
+    following = None if place.back else Place(back=True)
     if kind in kinds:
         compare = _backward if place.back else _forward
-        found, last = compare(target, kind, place.after if kind == place.kind else 0, checked)
-        if last:
-            return Step(found, Place(place.back, kind, last))
-        if following := kinds[kinds.index(kind) + 1 :]:
-            return Step(found, Place(place.back, following[0]))
-    return Step(found, None if place.back else Place(back=True))
+        of_batch = compare(target, kind, place.after if kind == place.kind else 0, checked)
+        if of_batch.last:
+            following = Place(place.back, kind, of_batch.last)
+        elif others := kinds[kinds.index(kind) + 1 :]:
+            following = Place(place.back, others[0])
+    return Step(of_batch.found, following, of_batch.entries)
 
 
-def _forward(target: Engine, kind: str, after: int, checked: Checked) -> tuple[Sequence[Difference], int]:
-    """What differs of a batch behind ``after``, and its last id; 0 where nothing is left."""
+def _forward(target: Engine, kind: str, after: int, checked: Checked) -> Compared:
+    """A batch of what the database has behind ``after``."""
     rows = sources()[kind].findable().filter(pk__gt=after).order_by("pk")
     ids = list(rows.values_list("pk", flat=True)[:BATCH])
     if not ids:
-        return (), 0
+        return Compared()
     with our_turn(PATIENCE):
-        return list(_compare(target, kind, ids, checked)), ids[-1]
+        loaded = load(kind, ids)
+        checked.documents += len(ids)
+        return Compared(list(_compare(target, kind, ids, loaded)), ids[-1], loaded.entries)
 
 
-def _compare(target: Engine, kind: str, ids: Sequence[int], checked: Checked) -> Iterator[Difference]:
-    loaded = load(kind, ids)
+def _compare(target: Engine, kind: str, ids: Sequence[int], loaded: Loaded) -> Iterator[Difference]:
     held = target.held([entry.key for entry in loaded.entries])
     # Asked last: a change that came while we loaded is in the outbox by now.
     waiting = _waiting(kind, ids)
-    checked.documents += len(ids)
     for key, words in loaded.failed.items():
         yield Difference(BROKEN, key, kind, int(key.partition(":")[2]), words)
     for entry in loaded.entries:
@@ -110,9 +123,11 @@ def _compare(target: Engine, kind: str, ids: Sequence[int], checked: Checked) ->
             yield Difference(MISSING, entry.key, kind, entry.id)
         elif held[entry.key].digest != entry.digest:
             yield Difference(ALTERED, entry.key, kind, entry.id)
+        elif entry.has_moved(held[entry.key]):
+            yield Difference(MOVED, entry.key, kind, entry.id)
 
 
-def _backward(target: Engine, kind: str, after: int, checked: Checked) -> tuple[Sequence[Difference], int]:
+def _backward(target: Engine, kind: str, after: int, checked: Checked) -> Compared:
     """The same of what the index has."""
     batch = list(islice(target.scan(kind, after=after), BATCH))
     odd = [kept for kept in batch if kept.key != key_of(kind, kept.entry.id)]
@@ -125,7 +140,7 @@ def _backward(target: Engine, kind: str, after: int, checked: Checked) -> tuple[
             there = target.held([key_of(kind, pk) for pk in strange])
             gone = strange - _findable(kind, strange) - _waiting(kind, strange)
         found += (Difference(ORPHAN, key, kind, pk) for pk in sorted(gone) if (key := key_of(kind, pk)) in there)
-    return found, batch[-1].entry.id if len(batch) == BATCH else 0
+    return Compared(found, batch[-1].entry.id if len(batch) == BATCH else 0)
 
 
 def _findable(kind: str, ids: Iterable[int]) -> set[int]:

@@ -41,10 +41,13 @@ class Signals:
     """What people did with a document; a small, bounded weight beside the text."""
 
     votes: int = 0
+    """Up less down."""
     solved: bool = False
     """It holds what helps: a solution, or it is an answer itself."""
     helpful: int = 0
+    """Readers who said that it helped them, less those who said that it did not: of what nobody votes on."""
     views: int = 0
+    """Read so often. Nothing has to be queued for it: the nightly sweep carries it along once it counts noticeably more."""
     archived: bool = False
 
 

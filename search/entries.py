@@ -26,7 +26,7 @@ TAGS = 20
 NO_STATE = "none"
 """Kept for documents without a state: an empty string is no word to an engine."""
 
-# Votes and views move all day without the text being written anew; comparing them would name every document.
+# What people do moves all day without the text being written anew; comparing it would name every document. See `has_moved`.
 NOT_COMPARED = frozenset({"votes", "solved", "helpful", "views", "archived"})
 
 
@@ -80,10 +80,19 @@ class Entry:
         )
 
     @property
+    def approval(self) -> int:
+        """How many more spoke for it than against it, whatever they were asked: what the order "Most helpful" goes by."""
+        return self.votes + self.helpful
+
+    @property
     def digest(self) -> str:
         """The same for two entries exactly when everything people can find or read in them is the same."""
         compared = {name: value for name, value in self.fields.items() if name not in NOT_COMPARED}
         return hashlib.sha256(json.dumps(compared, sort_keys=True).encode()).hexdigest()
+
+    def has_moved(self, before: "Entry") -> bool:
+        """Whether its standing is noticeably another one than that of what an index holds, `before`."""
+        return abs(self.merit - before.merit) >= ranking.NOTICED
 
     def analysed(self) -> dict[str, str]:
         """What is indexed of the texts: the forms of their words, by the names of the index fields; what is empty is absent."""

@@ -67,6 +67,11 @@ SOLVED, HELPFUL, VOTED, SEEN, ARCHIVED = 400, 400, 200, 100, -600
 MANY = 50
 """So many votes, people helped, or thousands of views are as good as any more."""
 
+NOTICED = 5
+"""From so many thousandths on a document is written anew by night for what people did with it alone: as much as nine days of
+freshness. Views come to so much at some 200, 450, 770, 1,150, …: they have a document written at most twenty times in its life.
+"""
+
 
 def merit(*, solved: bool, helpful: int, votes: int, views: int, archived: bool) -> int:
     """What people did with a document, in thousandths from -600 to 1,000: grows ever more slowly with their number."""

@@ -68,6 +68,8 @@ def _families(keys: list[tuple[str, int]]) -> Mapping[tuple[str, int], Any]:
     families: dict[tuple[str, int], Any] = {}
     for kind, source in sources().items():
         if ids := [pk for other, pk in keys if other == kind]:
-            rows = source.for_hits(source.findable().filter(pk__in=ids))
-            families |= {(kind, row.pk): getattr(row, "translation_key", (kind, row.pk)) for row in rows}
+            rows = source.findable().filter(pk__in=ids)
+            translated = hasattr(rows.model, "translation_key")
+            found = rows.values_list("pk", "translation_key" if translated else "pk")
+            families |= {(kind, pk): family if translated else (kind, pk) for pk, family in found}
     return families

@@ -111,4 +111,4 @@ def sweep_what_is_related() -> int:
 @shared_task
 def forget_old_vectors() -> int:
     """Nightly: vectors of texts that nobody has any more."""
-    return forget_unused()
+    return forget_unused(now=timezone.now())

@@ -1,7 +1,7 @@
-"""/healthz: alive, ready, how long the outboxes have been waiting, and whether search engine and cache answer."""
+"""/healthz: alive, ready, for how long the outboxes and the worker stand still, and whether search engine and cache answer."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -12,11 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from search.engines import engine
-from search.queries import first_index
+from search.queries import first_index, meaning_lag, related_lag
 from servers.cache import cache_answers
 
 # So many seconds a new installation's worker may take to begin its first index before the engine counts as away.
 FIRST_STEPS = 30
+FOUND_OUT: Mapping[str, Callable[[], float]] = {"meaning": meaning_lag, "related": related_lag}
 _began = time.monotonic()
 
 
@@ -30,14 +31,15 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers and the first index is made, else 503. ``lag``: seconds the oldest row of each outbox waits.
+    """200 when the database answers and the first index is made, else 503. ``lag``: seconds the oldest row of each outbox waits; of
+    what the worker finds out document by document, for as long as it takes, the seconds in which it did nothing.
 
     A search engine or a cache that is away makes nobody unready: pages say so and offer what the database finds, or do without.
     """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        lags = {app: round(lag(), 1) for app, lag in outboxes().items()}
+        lags = {name: round(lag(), 1) for name, lag in {**outboxes(), **FOUND_OUT}.items()}
         found = engine().ping()
         starting = not found and _is_starting()
     except DatabaseError:

@@ -1,20 +1,22 @@
 """Embedding: what the index holds by its words alone gets its meaning, one document at a time, the latest first."""
 
 import time
-from collections.abc import Collection, Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
 from django.utils import timezone
 
 from search import meaning, rules
+from search.actions.done import note_done
 from search.actions.queue import refresh
 from search.engines import engine
+from search.entries import Entry
 from search.known import NOTED, Known, missing, vector_of
 from search.loading import load
 from search.meaning import EmbeddingError
-from search.models import StoredVector, Unembedded
+from search.models import LastDone, StoredVector, Sweep, Unembedded
 from search.pieces import Piece, pieces_of
 
 log = structlog.get_logger(__name__)
@@ -35,11 +37,26 @@ def note_meaning(known: Known) -> None:
         StoredVector.objects.filter(digest__in=known.long_ago).update(used_on=timezone.localdate())
 
 
-def want_meaning(keys: Iterable[str]) -> None:
-    """Queue documents to be embedded."""
+def note_used(entries: Sequence[Entry]) -> None:
+    """Write down that the vectors of ``entries`` are in use, with a model or without: who turns it on again has them still.
+
+    One query for each 500 pieces.
+    """
+    digests = sorted({piece.digest for entry in entries for piece in pieces_of(entry)})
+    today = timezone.localdate()
+    for start in range(0, len(digests), BATCH):
+        rows = StoredVector.objects.filter(digest__in=digests[start : start + BATCH], used_on__lt=today - NOTED)
+        rows.update(used_on=today)
+
+
+def want_meaning(keys: Iterable[str], *, anew: bool = True) -> None:
+    """Queue documents to be embedded; those that wait or were given up ``anew``, as after a change, or not."""
     now, stamp = timezone.now(), time.time_ns()
     named = (key.rpartition(":") for key in sorted(set(keys)))
     rows = [Unembedded(kind=kind, object_id=int(pk), stamp=stamp, queued_at=now, retry_at=now) for kind, _, pk in named]
+    if not anew:
+        Unembedded.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+        return
     Unembedded.objects.bulk_create(
         rows,
         batch_size=BATCH,
@@ -78,6 +95,7 @@ def embed_next() -> bool:
         # Changed meanwhile: its texts are looked at again.
         Unembedded.objects.filter(pk=row.pk, stamp=row.stamp).delete()
         refresh(row.kind, [row.object_id])
+    note_done(LastDone.MEANING)
     return True
 
 
@@ -112,9 +130,16 @@ def keep_vectors(vectors: Mapping[str, bytes]) -> None:
     StoredVector.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
 
 
-def forget_unused() -> int:
-    """Drop vectors of texts that nobody has any more; how many."""
-    dropped, _ = StoredVector.objects.filter(used_on__lt=timezone.localdate() - UNUSED).delete()
+def forget_unused(*, now: datetime) -> int:
+    """Drop vectors of texts that nobody has had for two months, by the last sweep that came round: it noted which are in use; how
+    many. None without such a sweep.
+    """
+    swept = Sweep.objects.filter(finished_at__isnull=False).order_by("-begun_at").first()
+    if swept is None:
+        return 0
+    # What it found in use says so since then, or did a few days before.
+    unused = min(timezone.localdate(now) - UNUSED, timezone.localdate(swept.begun_at) - NOTED)
+    dropped, _ = StoredVector.objects.filter(used_on__lt=unused).delete()
     return dropped
 
 

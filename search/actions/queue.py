@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Iterable
+from typing import Any
 
 import structlog
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from search.engines import EngineAway
@@ -59,9 +61,7 @@ def nudge() -> None:
         log.info("nudge_failed", error=str(error)[:200])
 
 
-def try_again(rows: Iterable[Pending]) -> int:
-    """Give documents that were given up another go; how many there were."""
-    now = timezone.now()
-    return Pending.objects.filter(pk__in=[row.pk for row in rows]).update(
-        dead_at=None, attempts=0, error="", retry_at=now, stamp=time.time_ns()
-    )
+def try_again(rows: QuerySet[Any]) -> int:
+    """Give documents that were given up another go, of those to be written or to be embedded; how many there were."""
+    again = rows.model.objects.filter(pk__in=[row.pk for row in rows])
+    return int(again.update(dead_at=None, attempts=0, error="", retry_at=timezone.now(), stamp=time.time_ns()))

@@ -10,11 +10,13 @@ from operator import or_
 from django.db.models import Q
 from django.utils import timezone
 
+from search.actions.done import note_done
+from search.actions.embed import want_meaning
 from search.entries import Entry
 from search.known import known
 from search.loading import load
 from search.meaning import MODEL
-from search.models import Related
+from search.models import LastDone, Related
 from search.related import related_to
 from search.rules import SUGGESTED_STATES
 
@@ -58,13 +60,15 @@ def relate_next() -> bool:
         _done(row)  # the outbox tells what is wrong with it
     else:
         _relate(row, loaded.entries[0])
+    note_done(LastDone.RELATED)
     return True
 
 
 def _relate(row: Related, entry: Entry) -> None:
     kept = known([entry])
     if entry.key in kept.unknown:
-        # When it has been embedded it is written anew, and wanted again.
+        # When it has been embedded it is written anew, and wanted again. It waits for that already, unless its vectors were lost.
+        want_meaning([entry.key], anew=False)
         _done(row)
         return
     near = next(iter(kept.vectors.get(entry.key, ())), None)

@@ -30,7 +30,7 @@ Vectors = Mapping[str, Sequence[bytes]]
 NOT_KNOWN: Vectors = MappingProxyType({})
 
 BEST, NEWEST, VOTED = "best", "newest", "voted"
-ORDERS = {BEST: "", NEWEST: "changed", VOTED: "votes"}
+ORDERS = {BEST: "", NEWEST: "changed", VOTED: "approval"}
 """What may stand first, and the field by which that is known, the greatest first."""
 TIMES = "times"
 """The facet of `Query.times`."""

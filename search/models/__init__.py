@@ -1,7 +1,7 @@
 """The tables of search: outbox, rebuilds and sweeps, meanings, what is related, the log and deflections, synonyms."""
 
 from search.models.log import DailySalt, Deflection, Searched
-from search.models.meaning import StoredVector, Unembedded
+from search.models.meaning import LastDone, StoredVector, Unembedded
 from search.models.outbox import Pending, Rebuild, Sweep
 from search.models.related import Related
 from search.models.synonyms import SynonymGroup
@@ -9,6 +9,7 @@ from search.models.synonyms import SynonymGroup
 __all__ = [
     "DailySalt",
     "Deflection",
+    "LastDone",
     "Pending",
     "Rebuild",
     "Related",

@@ -1,4 +1,4 @@
-"""What is known of the meaning of texts, and of which documents it is not known yet."""
+"""What is known of the meaning of texts, of which documents it is not known yet, and when that was last worked on."""
 
 from django.db import models
 from django.utils import timezone
@@ -42,3 +42,18 @@ class Unembedded(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id}"
+
+
+class LastDone(models.Model):
+    """When something was last done of what the worker finds out, a row for each queue: it tells a long one from a dead worker."""
+
+    MEANING, RELATED = "meaning", "related"
+
+    queue = models.CharField(primary_key=True, max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.queue

@@ -63,6 +63,11 @@ class Sweep(models.Model):
     after = models.BigIntegerField(_("compared up to id"), default=0)
     documents = models.PositiveBigIntegerField(_("documents looked at"), default=0)
     mended = models.PositiveBigIntegerField(_("differed and were written anew"), default=0)
+    weighed = models.PositiveBigIntegerField(_("weighed anew"), default=0)
+    """What people did with them counts noticeably more or less by now, and nothing else had changed."""
+    broken = models.PositiveBigIntegerField(_("could not be read"), default=0)
+    error = models.TextField(_("what went wrong"), blank=True, max_length=2_000)
+    """Of the first that could not be read."""
     begun_at = models.DateTimeField(_("begun at"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 

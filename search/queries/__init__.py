@@ -2,6 +2,8 @@
 
 The outbox:
     outbox() -> Outbox; lag() -> float; waiting_among(keys) -> set; first_index() -> "none", "building" or "made"
+What the worker has yet to find out:
+    meaning_outbox() -> Outbox; meaning_lag() -> float; related_lag() -> float
 Rows behind hits, as a reader may see them now:
     rows_seen(keys, user) -> dict; links_to(keys, user) -> tuple[Link, ...]; related_links(kind, pk, user=) -> tuple[Link, ...]
 What texts mean:
@@ -10,7 +12,6 @@ The log, of which nothing is shown that one person alone typed:
     asked(which, span=Span, language="", place="", page=1, size=25) -> AskedPage
         which: top, without_results, without_clicks, before_question, before_hand_over (`ASKED`), most frequent first
     figures(span=, language="", place="") -> Figures                how many searches, and what came of them
-    opened(folded=, language=, span=) -> tuple[Opened, ...]         hits that were opened, as kind and id only
     counted(names, span=) -> dict; by_week(names, span=, which=) -> dict  figures of queries that are known, and their weeks
     came_of(periods) -> list[Came]; opened_after(names, span=, limit=5) -> tuple[Opened, ...]
     alike(queries, language=, held=()) -> tuple[tuple[str, ...], ...]     queries that mean the same, put together
@@ -20,7 +21,7 @@ The log, of which nothing is shown that one person alone typed:
 from search.queries.alike import alike
 from search.queries.completions import worked
 from search.queries.meaning import kept_vectors
-from search.queries.outcomes import Came, Name, Period, by_week, came_of, counted, opened_after
+from search.queries.outcomes import Came, Name, Opened, Period, by_week, came_of, counted, opened_after
 from search.queries.related import related_links
 from search.queries.searched import (
     ASKED,
@@ -33,14 +34,21 @@ from search.queries.searched import (
     Asked,
     AskedPage,
     Figures,
-    Opened,
     Span,
     asked,
     figures,
-    opened,
 )
 from search.queries.seen import Key, Link, links_to, rows_seen
-from search.queries.waiting import Outbox, first_index, lag, outbox, waiting_among
+from search.queries.waiting import (
+    Outbox,
+    first_index,
+    lag,
+    meaning_lag,
+    meaning_outbox,
+    outbox,
+    related_lag,
+    waiting_among,
+)
 
 __all__ = [
     "ASKED",
@@ -71,9 +79,11 @@ __all__ = [
     "kept_vectors",
     "lag",
     "links_to",
-    "opened",
+    "meaning_lag",
+    "meaning_outbox",
     "opened_after",
     "outbox",
+    "related_lag",
     "related_links",
     "rows_seen",
     "waiting_among",

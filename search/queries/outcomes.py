@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 
 from search.models import Searched
-from search.queries.searched import COUNTED, SORTED_BY, Figures, Opened, Span, searches_in
+from search.queries.searched import COUNTED, SORTED_BY, Figures, Span, searches_in
 
 Name = tuple[str, str]
 """A query's language and folded words, as `Asked` names it."""
@@ -36,6 +36,15 @@ class Came:
     searches: int
     empty: int
     clicked: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A hit that was opened first after a query. Who shows it asks `Source.meant_for`."""
+
+    kind: str
+    id: int
+    clicks: int
 
 
 def counted(names: Collection[Name], *, span: Span) -> dict[Name, Figures]:

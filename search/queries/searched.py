@@ -92,15 +92,6 @@ class AskedPage:
     pages: int
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A hit that was opened first after a query. Who shows it asks `Source.meant_for`."""
-
-    kind: str
-    id: int
-    clicks: int
-
-
 def asked(
     which: str, *, span: Span, language: str = "", place: str = "", page: int = 1, size: int = rules.ASKED_A_PAGE
 ) -> AskedPage:
@@ -129,16 +120,6 @@ def figures(*, span: Span, language: str = "", place: str = "") -> Figures:
     """The whole of it, words of single people included: numbers tell nobody's words. One query."""
     counts = {name: Count("pk", filter=what) for name, what in COUNTED.items()}
     return Figures(**searches_in(span, language, place).aggregate(**counts))
-
-
-def opened(*, folded: str, language: str, span: Span, limit: int = 5) -> tuple[Opened, ...]:
-    """The hits that were opened first after a query, most frequent first; none where one person typed it. Two queries."""
-    searches = searches_in(span, language).filter(folded=folded)
-    if not _by_several(searches).exists():
-        return ()
-    hits: QuerySet[Any, Any] = searches.filter(click_count__gt=0).values_list("clicked_kind", "clicked_id")
-    rows = hits.annotate(clicks=Count("pk")).order_by("-clicks", "clicked_kind", "clicked_id")[:limit]
-    return tuple(Opened(*row) for row in rows)
 
 
 def oldest(now: datetime | None = None) -> date:

@@ -1,18 +1,20 @@
-"""Reads of the outbox: what waits, for how long, and what was given up."""
+"""Reads of the outbox and of what the worker has yet to find out: what waits, for how long, and what was given up."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from datetime import timedelta
+from typing import Any, Literal
 
-from django.db.models import Count, Min, Q
+from django.conf import settings
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
-from search.models import Pending, Rebuild
+from search.models import LastDone, Pending, Rebuild, Related, Unembedded
 
 
 @dataclass(frozen=True)
 class Outbox:
-    """The state of the outbox. ``lag``: seconds the oldest row that is still tried waits, 0 when none does."""
+    """The state of a queue. ``lag``: seconds the oldest row that is still tried waits, 0 when none does."""
 
     lag: float
     waiting: int
@@ -32,6 +34,39 @@ def outbox() -> Outbox:
 def lag() -> float:
     """Seconds the oldest change waits to be findable; 0 when none waits."""
     return outbox().lag
+
+
+def meaning_outbox() -> Outbox:
+    """The documents to be embedded. ``lag``: see `meaning_lag`. Three queries."""
+    live = Q(dead_at=None)
+    facts = Unembedded.objects.aggregate(waiting=Count("pk", filter=live), given_up=Count("pk", filter=~live))
+    return Outbox(lag=meaning_lag(), waiting=facts["waiting"], given_up=facts["given_up"])
+
+
+def meaning_lag() -> float:
+    """Seconds in which nothing was embedded although something was due; 0 when nothing is, or the model is turned off.
+
+    After an import thousands of documents wait for hours, found by their words: that is no fault while one after the other is done.
+    """
+    if not settings.SEARCH_MEANING:
+        return 0.0
+    return _standing_still(LastDone.MEANING, Unembedded.objects.filter(dead_at=None), "retry_at")
+
+
+def related_lag() -> float:
+    """Seconds in which nothing related was computed although something was due; 0 when nothing is."""
+    return _standing_still(LastDone.RELATED, Related.objects.all(), "wanted_at")
+
+
+def _standing_still(queue: str, rows: QuerySet[Any], due: str) -> float:
+    """Seconds since a row became ``due``, or since one of the ``queue`` was done, if that is less."""
+    now = timezone.now()
+    oldest = rows.filter(**{f"{due}__lte": now}).aggregate(oldest=Min(due))["oldest"]
+    if oldest is None:
+        return 0.0
+    last = LastDone.objects.filter(queue=queue).values_list("at", flat=True).first()
+    idle: timedelta = now - max(oldest, last or oldest)
+    return max(0.0, idle.total_seconds())
 
 
 def waiting_among(keys: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:

@@ -7,12 +7,13 @@ import pytest
 from django.conf import settings
 
 from kb_site.foundations.lay import PUBLISHERS
-from search import contract, engines
+from search import contract, engines, meaning
 from search.actions import add_synonym, drain, queue
 from search.asking import reading
 from search.models import SynonymGroup
 from tests.factories.accounts import UserFactory
 from tests.search.notes import NoteSource
+from tests.search.worker import settle
 
 ENGINES = ("tantivy", "elasticsearch")
 
@@ -78,6 +79,16 @@ def house(request, settings, tmp_path, only_notes):
     engine = engines.engine()
     yield engine
     engine.discard()
+
+
+@pytest.fixture
+def understood(house, settings):
+    """This installation with the model."""
+    settings.SEARCH_MEANING = True
+    meaning.forget()
+    settle()
+    yield house
+    meaning.forget()
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """By night the index is compared with the database, a batch at a time, and what differs is mended."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from kb_site.celery import app
@@ -10,9 +13,12 @@ from search import checking, tasks
 from search.actions.rebuild import begin_rebuild
 from search.actions.sweep import KEPT, begin_sweep
 from search.checking import Checked, differences
+from search.entries import entry_of
 from search.models import Sweep
+from tests.factories.accounts import UserFactory
 from tests.search import notes
 from tests.search.entries import entry
+from tests.search.notes import NoteSource
 from tests.search.test_check import by_hand
 from tests.search.worker import settle, titles
 
@@ -72,6 +78,41 @@ def test_where_nothing_differs_nothing_is_written(house, small_batches):
 def only_reads(execute, sql, *given):
     assert "search_pending" not in sql or sql.startswith("SELECT"), sql
     return execute(sql, *given)
+
+
+def test_what_people_did_with_a_document_is_carried_along_once_it_counts_noticeably(house):
+    settle()
+    note = notes.write("Hub")
+    settle()
+    stored = entry_of(next(NoteSource().documents_for([note])))
+    for views, weighed in ((150, 0), (250, 1)):
+        by_hand(house, put=[(stored.key, replace(stored, views=views))])
+        assert list(differences(house, Checked())) == [], "nothing is wrong"
+        begin_sweep(now=timezone.now())
+        swept()
+        settle()
+        row = Sweep.objects.latest("pk")
+        assert (row.weighed, row.mended) == (weighed, 0)
+        assert house.held([stored.key])[stored.key].views == (0 if weighed else views)
+
+
+def test_what_a_deploy_broke_is_told_by_the_log_and_the_admin(house, client, caplog):
+    settle()
+    note = notes.write("Hub")
+    whole = notes.write("Whole")
+    settle()
+    type(note).objects.filter(pk=note.pk).update(title="Break the source")
+    begin_sweep(now=timezone.now())
+    swept()
+    row = Sweep.objects.get()
+    assert (row.documents, row.broken, row.mended) == (2, 1, 0)
+    assert row.error == f"note:{note.pk}: LookupError: the source stumbled"
+    (told,) = [record.msg for record in caplog.records if record.levelname == "ERROR"]
+    assert told["event"] == "documents_broken"
+    assert (told["count"], told["first"]) == (1, f"note:{note.pk}")
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    assert "the source stumbled" in client.get(reverse("admin:search_sweep_changelist")).content.decode()
+    assert titles("whole") == [whole.title]
 
 
 def test_a_second_night_goes_on_with_what_the_first_did_not_finish(damaged):

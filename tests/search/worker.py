@@ -15,6 +15,7 @@ from search.actions.relate import relate_next
 from search.asking import reading
 from search.models import Pending, Related
 from search.query import find
+from search.tasks import embed_search
 
 
 def titles(text, **asked):
@@ -40,6 +41,13 @@ def settle():
         pass
     while (progress := step_rebuild()) and not progress.finished:
         pass
+
+
+def think():
+    """Embed what waits, and write it."""
+    while embed_search():
+        settle()
+    settle()
 
 
 def relate():

@@ -39,7 +39,7 @@ def index_body() -> dict[str, Any]:
     # Times as well: in seconds, as everywhere here.
     for name in ("ident", "id", "author", "version", "created", "changed"):
         mapping.field(name, Long())
-    for name in ("votes", "helpful", "views", "merit"):
+    for name in ("votes", "helpful", "views", "merit", "approval"):
         mapping.field(name, Integer())
     for name in ("solved", "archived"):
         mapping.field(name, Boolean())
@@ -69,6 +69,7 @@ def source_of(entry: Entry, vectors: Sequence[bytes] | None = None) -> dict[str,
         **fields,
         "ident": entry.ident,
         "merit": entry.merit,
+        "approval": entry.approval,
         "texts": texts,
         "model": model,
         "near": near,

@@ -18,7 +18,7 @@ from search.meaning import MODEL
 
 # Found word for word; those that have one value can be counted as facets.
 NAMES = ("key", "exact", "codes", "kind", "place", "tags", "state", "language", "audience", "model")
-NUMBERS = ("ident", "id", "changed", "votes", "merit", "stamp")
+NUMBERS = ("ident", "id", "changed", "approval", "merit", "stamp")
 LISTS = ("codes", "tags")
 
 
@@ -58,7 +58,7 @@ def document_of(entry: Entry, stamp: int, vectors: Sequence[bytes] | None = None
     """The engine's own document. ValueError or OverflowError for what it cannot hold."""
     document = tantivy.Document()
     fields = entry.fields
-    numbers = fields | {"ident": entry.ident, "merit": entry.merit, "stamp": stamp}
+    numbers = fields | {"ident": entry.ident, "merit": entry.merit, "approval": entry.approval, "stamp": stamp}
     names = fields | {"key": entry.key, "model": UNKNOWN if vectors is None else MODEL}
     for name in NAMES:
         value = names[name]

@@ -67,4 +67,6 @@ class Command(BaseCommand):
         box = queries.outbox()
         waiting = f"; {box.waiting} waiting in the outbox" if box.waiting else ""
         given_up = f"; {box.given_up} given up (see the admin)" if box.given_up else ""
-        self.stdout.write(f"{checked.documents:,} documents looked at: {said}{waiting}{given_up}.")
+        left = queries.meaning_outbox().given_up
+        meaningless = f"; {left} given up without their meaning (see the admin)" if left else ""
+        self.stdout.write(f"{checked.documents:,} documents looked at: {said}{waiting}{given_up}{meaningless}.")

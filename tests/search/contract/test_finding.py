@@ -128,6 +128,12 @@ def dated(pk, days, votes=0):
     return entry(pk, "Hub", changed=datetime(2026, 10, days, tzinfo=UTC), signals=Signals(votes=votes))
 
 
+def test_votes_and_readers_that_were_helped_are_one_number_where_the_most_helpful_stands_first(engine):
+    said = {1: Signals(votes=4), 2: Signals(helpful=3, solved=True), 3: Signals(votes=3, helpful=2)}
+    engine.write([entry(pk, "Hub", signals=signals) for pk, signals in said.items()], stamp=1)
+    assert ids(engine.search(query("hub", order="voted"))) == [3, 1, 2]
+
+
 def test_filters_take_several_values_and_stand_together(library):
     wide = {"filters": {"place": ("note.hub", "note.nowhere"), "state": ("open", "none")}}
     assert sorted(ids(library.search(query("error", **wide)))) == [3, 5]

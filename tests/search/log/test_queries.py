@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.queries import ASKED, Figures, Opened, Span, asked, figures, opened, worked
+from search.queries import ASKED, Figures, Span, asked, figures, worked
 from tests.search import notes
 from tests.search.log.searches import NOON, search
 
@@ -128,14 +128,6 @@ def test_figures_count_everybody():
     search("another thing", seconds=60, opened=("note", 1, 1), then="question")
     search("a third", seconds=120)
     assert figures(span=MONTH) == Figures(searches=3, empty=1, clicked=1, unclicked=1, questions=2, hand_overs=0)
-
-
-def test_opened_hits_of_a_query_are_told_by_kind_and_id():
-    for who, pk in (("anna", 7), ("ben", 8), ("carl", 8)):
-        search("hub", who, opened=("note", pk, 1))
-    assert opened(folded="hub", language="en", span=MONTH) == (Opened("note", 8, 2), Opened("note", 7, 1))
-    search("alone", opened=("note", 7, 1))
-    assert opened(folded="alone", language="en", span=MONTH) == ()
 
 
 def test_a_list_costs_one_query_however_long_it_is(django_assert_num_queries):

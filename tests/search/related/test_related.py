@@ -8,7 +8,9 @@ from django.utils import timezone
 from forum import actions
 from forum.posts import PostId
 from search import meaning
+from search.actions.relate import AGAIN, relate_next, want_related
 from search.models import Related
+from search.related import KEPT
 from search.tasks import embed_search, relate_search, sweep_what_is_related
 from tests.factories.articles import make_article, make_section
 from tests.factories.forum import make_answer, make_thread
@@ -126,6 +128,24 @@ def test_a_vote_computes_nothing_anew(house, gauges, asker):
     )
     relate()
     assert Related.objects.get(kind="thread", object_id=thread.pk).computed_at > before
+
+
+def test_to_compute_costs_the_same_queries_however_much_is_close(house, section, django_assert_max_num_queries):
+    def computed_anew():
+        want_related([f"article:{first.pk}"])
+        Related.objects.update(basis=AGAIN)
+        assert relate_next()
+
+    first, *_others = [make_article(section, title=f"Clean the rain gauge, {number}") for number in range(3)]
+    relate()
+    with django_assert_max_num_queries(20) as few:
+        computed_anew()
+    for number in range(12):
+        make_article(section, title=f"How to clean a rain gauge, {number}")
+    relate()
+    with django_assert_max_num_queries(len(few)):
+        computed_anew()
+    assert len(Related.objects.get(kind="article", object_id=first.pk).found) == KEPT
 
 
 def test_while_the_engine_is_away_it_waits(house, gauges):
