@@ -20,7 +20,7 @@ KEPT = 8
 LOOKED_AT = 40
 CLOSE = 0.915
 """A document whose cosine reaches it is close, whatever its words."""
-LIKELY, APART = 0.895, 1.5
+LIKELY, APART = 0.895, 1.8
 """So is one that is likely, and stands out that much, in the deviations of `fusion`, by its words and its meaning together."""
 
 
