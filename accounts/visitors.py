@@ -9,6 +9,7 @@ from django.http import HttpRequest
 UNKNOWN = "::"
 # A household or an office gets a whole /64 of IPv6 addresses: they count as one.
 IPV6_PREFIX = 64
+IPV4_NEIGHBOURS, IPV6_NEIGHBOURS = 24, 48
 
 
 def address_of(request: HttpRequest) -> str:
@@ -36,6 +37,13 @@ def household_of(address: str) -> str:
             return str(parsed.ipv4_mapped)
         return str(ipaddress.ip_network((parsed.packed, IPV6_PREFIX), strict=False).network_address)
     return str(parsed)
+
+
+def neighbourhood_of(address: str) -> str:
+    """What one person may easily have many addresses of: the /24 of an IPv4 address, the /48 of an IPv6 address."""
+    household = household_of(address)
+    prefix = IPV4_NEIGHBOURS if ipaddress.ip_address(household).version == 4 else IPV6_NEIGHBOURS
+    return str(ipaddress.ip_network(f"{household}/{prefix}", strict=False).network_address)
 
 
 def _is_address(text: str) -> bool:

@@ -17,6 +17,8 @@ from insights.rules.numbers import NOTE_LENGTH, PERIODS
 ADDRESS_LENGTH = 2_000
 PHRASES_LENGTH = 4_000
 BOTH_WAYS, ONE_WAY = "both", "one"
+WITHHELD = "withheld"
+"""The completions that are never offered, as an address names them."""
 
 
 class SiftForm(forms.Form):
@@ -58,6 +60,31 @@ class SiftForm(forms.Form):
             days=chosen.get("days") or PERIODS[0],
             state=chosen.get("state", ""),
         )
+
+
+class CompletionsForm(forms.Form):
+    """What completions are shown; what makes no sense is left aside."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    list = forms.ChoiceField(
+        label=_("Completions"), required=False, choices=[("", _("Offered")), (WITHHELD, _("Never offered"))]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("All")), *settings.LANGUAGES]  # type: ignore[attr-defined]  # of a ChoiceField
+
+    def chosen(self) -> tuple[str, bool]:
+        """The language, "" for all, and whether those are shown that are never offered."""
+        self.is_valid()
+        return self.cleaned_data.get("language", ""), self.cleaned_data.get("list") == WITHHELD
+
+
+class CompletionForm(forms.Form):
+    """A query that is never to be offered, in a language of the site."""
+
+    language = forms.ChoiceField(choices=settings.LANGUAGES)
+    words = forms.CharField(max_length=200)
 
 
 class OwnerField(forms.TypedChoiceField):

@@ -24,8 +24,6 @@ LONGEST = 80
 """Characters of a word that count."""
 REMEMBERED = 100_000
 """Words whose form is remembered: more than a language's daily ones, some ten megabytes."""
-VERSION = 2
-"""Goes up with every change of what is below: indexes with other forms are built anew."""
 
 
 class Word(NamedTuple):

@@ -1,7 +1,6 @@
 """Completing: titles, and queries that worked for others, for what somebody types into a search field; the same for all."""
 
 import hashlib
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import cast
 
@@ -12,9 +11,11 @@ from django.utils.html import strip_tags
 from search import rules, words
 from search.analysis import analyser_of
 from search.asking import ask
+from search.codes import public_codes
 from search.contract import Hit
 from search.engines import EngineAway, Match, Query
 from search.queries import worked
+from search.queries.completions import version
 from search.reading import title_begun
 from search.second_lock import admitted
 
@@ -77,22 +78,10 @@ def _is_for(match: Match, language: str) -> bool:
 
 
 def _queries(begun: str, language: str) -> tuple[str, ...]:
-    key = hashlib.sha256(f"{language}:{begun.casefold()}".encode()).hexdigest()
+    key = hashlib.sha256(f"{version()}:{language}:{begun.casefold()}".encode()).hexdigest()
     found = cache.get_or_set(f"search:worked:{key}", lambda: _worked(begun, language), KEPT)
     return cast("tuple[str, ...]", found)
 
 
 def _worked(begun: str, language: str) -> tuple[str, ...]:
-    return worked(begun, language=language, limit=rules.COMPLETED_QUERIES, known=_known_codes)
-
-
-def _known_codes(codes: Collection[str]) -> Collection[str]:
-    """Those of ``codes`` that everybody's documents have; none while the engine is away."""
-    asked = tuple(codes)[: words.QUERY_CODES]
-    if not asked:
-        return ()
-    query = Query((), "", "", audiences=rules.audiences_of(None), codes=asked, facets=("codes",), limit=1)
-    try:
-        return ask(query).facets["codes"].keys() & set(asked)
-    except EngineAway:
-        return ()
+    return worked(begun, language=language, limit=rules.COMPLETED_QUERIES, known=public_codes)

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from search.actions.log import log_click, log_deflection, log_followed, log_search
 from search.actions.salt import salt_of
 from search.models import Searched
-from search.visitors import is_meant, pseudonym_of
+from search.visitors import is_meant, network_of, pseudonym_of
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +48,7 @@ def note_search(
             log_search(
                 typed,
                 pseudonym=_pseudonym(request, now),
+                network=network_of(request, _salt(now)),
                 language=language,
                 place=place,
                 total=total,
@@ -98,4 +99,8 @@ def _harmless() -> Iterator[None]:
 
 
 def _pseudonym(request: HttpRequest, now: datetime) -> str:
-    return pseudonym_of(request, salt_of(now.astimezone(UTC).date()))
+    return pseudonym_of(request, _salt(now))
+
+
+def _salt(now: datetime) -> str:
+    return salt_of(now.astimezone(UTC).date())

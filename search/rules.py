@@ -56,6 +56,9 @@ CLICKS = 1_000
 """What is counted of one person's searches in a day, and of the clicks of one search: more is a machine."""
 LAST_RANK = LAST_PAGE * PAGE_SIZE
 
+TITLE = "title"
+"""`Searched.Place.TITLE`."""
+
 ASKED_MOST = 500
 ASKED_A_PAGE = 25
 """Queries in one list of the log, and on one page of it."""
@@ -64,7 +67,7 @@ WORKED_LONGEST = 80
 """Characters somebody must have typed before a query is completed, and those of the longest completion."""
 WORKED_PEOPLE = 3
 WORKED_DAYS = 2
-"""A query is offered to others when so many people on so many days opened what it found."""
+"""A query is offered to others when people of so many networks on so many days opened what it found."""
 
 
 _NAMED = re.compile(r"([a-z0-9-]{1,20}):([1-9][0-9]{0,17})")
@@ -90,6 +93,11 @@ def audiences_of(user: Any) -> tuple[str, ...]:
 def may_add_synonyms(user: Any) -> bool:
     """Whether ``user`` may write down what else people mean by their words: editors and publishers."""
     return bool(user.has_perms(("search.add_synonymgroup", "search.change_synonymgroup")))
+
+
+def may_withhold(user: Any) -> bool:
+    """Whether ``user`` may decide that a query is offered to nobody who types: editors and publishers."""
+    return bool(user.has_perm("search.withhold_completions"))
 
 
 def page_within(asked: int, total: int) -> int:
@@ -143,6 +151,13 @@ def hits_named(text: str, most: int = SUGGESTED) -> tuple[tuple[str, int], ...]:
     """
     found = (_NAMED.fullmatch(word) for word in text[:NAMED_LONGEST].split())
     return tuple(dict.fromkeys((match[1], int(match[2])) for match in found if match))[:most]
+
+
+def is_typed_on(place: str) -> bool:
+    """Whether searches come from ``place`` while somebody still types: under a question's title. Elsewhere they are sent whole, and
+    a shorter one after a longer one is another search: what was asked before may have found nothing.
+    """
+    return place == TITLE
 
 
 def goes_on(before: str, now: str, *, typed: str, mask: str) -> bool:

@@ -1,10 +1,12 @@
 """What the worker does for search: drain, rebuild, sweep, find out what texts mean and what is related, forget what is old."""
 
 import time
+from contextlib import suppress
 
 from celery import shared_task
 from django.utils import timezone
 
+from search.actions.building import LeftToNewer, is_left_to_newer, is_live
 from search.actions.drain import drain
 from search.actions.embed import embed_next, forget_unused, look_for_unknown
 from search.actions.log import forget_searches
@@ -39,6 +41,8 @@ def rebuild_search() -> bool:
         while (progress := step_rebuild()) is not None and not progress.finished:
             if time.monotonic() > until:
                 return True
+    except LeftToNewer:
+        return False
     except (EngineAway, NotOurTurn):
         return True
     return False
@@ -47,6 +51,9 @@ def rebuild_search() -> bool:
 @shared_task
 def embed_search() -> int:
     """Every second, in a queue of its own because each document takes a second of a core: how many were embedded."""
+    with suppress(EngineAway):  # to embed no engine is needed
+        if is_left_to_newer(engine()):
+            return 0
     until = time.monotonic() + LONGEST
     done = 0
     while embed_next():
@@ -62,6 +69,8 @@ def relate_search() -> int:
     until = time.monotonic() + LONGEST
     done = 0
     try:
+        if is_left_to_newer(engine()):
+            return 0
         while relate_next():
             done += 1
             if time.monotonic() > until:
@@ -73,8 +82,12 @@ def relate_search() -> int:
 
 @shared_task
 def tend_search() -> bool:
-    """Every minute: let the engine put itself in order, and queue what stands in the index without its meaning."""
+    """Every minute: let the engine put itself in order, and queue what stands in the index without its meaning. An index that other
+    code made is left to that.
+    """
     try:
+        if not is_live(engine()):
+            return False
         engine().tend()
         return look_for_unknown() > 0
     except EngineAway:

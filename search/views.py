@@ -91,7 +91,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return response
 
 
-# A beacon carries no token, for visitors' pages hold none; whoever forges one marks their own last search, and nothing else.
+# A beacon carries no token, for visitors' pages hold none. It tells of a list that this site drew and signed; whoever sends what
+# they never opened marks their own last search with one of its hits, and nothing else.
 @csrf_exempt
 @require_POST
 def clicked(request: HttpRequest) -> HttpResponse:

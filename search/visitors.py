@@ -1,4 +1,6 @@
-"""Who searches, as far as the log knows: a pseudonym of one day, and whether a person meant it at all."""
+"""Who searches, as far as the log knows: pseudonyms of one day, of a browser and of its network, and whether a person meant it at
+all.
+"""
 
 import base64
 import re
@@ -6,7 +8,7 @@ import re
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from accounts.visitors import address_of, household_of
+from accounts.visitors import address_of, household_of, neighbourhood_of
 
 AGENT_LENGTH = 500
 
@@ -35,6 +37,16 @@ def pseudonym_of(request: HttpRequest, salt: str) -> str:
     question is still the same person. So nothing of an account goes into it.
     """
     agent = request.headers.get("User-Agent", "")[:AGENT_LENGTH]
-    value = f"{household_of(address_of(request))}\n{agent}"
-    digest = salted_hmac(f"search.log.{salt}", value, algorithm="sha256").digest()
+    return _hidden(f"{household_of(address_of(request))}\n{agent}", f"search.log.{salt}")
+
+
+def network_of(request: HttpRequest, salt: str) -> str:
+    """22 characters, the same for all browsers of a network as long as ``salt`` is: who only calls their browser otherwise, or
+    takes another address of theirs, has the same.
+    """
+    return _hidden(neighbourhood_of(address_of(request)), f"search.log.network.{salt}")
+
+
+def _hidden(value: str, salt: str) -> str:
+    digest = salted_hmac(salt, value, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")

@@ -45,6 +45,7 @@ TITLES: dict[str, tuple[Promise, Promise]] = {
     ),
     "top": (gettext_lazy("Most asked"), gettext_lazy("All searches.")),
 }
+TABS = [(name, TITLES[name][0]) for name in LISTS]
 
 
 @never_cache
@@ -62,7 +63,7 @@ def clusters(request: HttpRequest) -> HttpResponse:
         "found": found,
         "links": links,
         "sift_form": shown,
-        "tabs": [(name, TITLES[name][0]) for name in LISTS],
+        "tabs": TABS,
         "lead": TITLES[sift.which][1],
         "narrowed": bool(sift.language or sift.state),
     }

@@ -103,7 +103,7 @@ def _search(wanted: Wanted, people: Iterator[int], now: datetime) -> None:
             moment = _before_now(day, now, minutes=37 * number + 11 * week)
             who = f"demo {next(people)}"
             asked: dict[str, Any] = {"pseudonym": who, "place": RESULTS}
-            log_search(wanted.words, language=wanted.language, total=total, now=moment, **asked)
+            log_search(wanted.words, network=who, language=wanted.language, total=total, now=moment, **asked)
             if link and _falls(done, opened):
                 log_click(typed=wanted.words, kind="article", object_id=link.id, rank=1 + done % 2, **asked)
             for sign, of_ten in wanted.then.items():

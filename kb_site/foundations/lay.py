@@ -17,7 +17,7 @@ FORUM_MODERATORS = "Forum moderators"
 CMS = ("wagtailadmin.access_admin", "wagtail_localize.submit_translation")
 ARTICLES = ("articles.draft_article", "search.find_for_agents")
 
-INSIGHTS = ("insights.tend_clusters",)
+INSIGHTS = ("insights.tend_clusters", "search.withhold_completions")
 SYNONYMS = ("search.add_synonymgroup", "search.change_synonymgroup", "search.delete_synonymgroup")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from search import rules
-from search.actions.building import make_ready, slots
+from search.actions.building import LeftToNewer, make_ready
 from search.actions.embed import note_meaning
 from search.actions.relate import forget_related, want_related
 from search.engines import LIVE, Engine, EngineAway, engine
@@ -52,22 +52,27 @@ def drain() -> Drained:
             return drain_batch(engine(), stamp)
     except NotOurTurn:
         return Drained()
+    except LeftToNewer as left:
+        log.info("left_to_newer_code", index=str(left))
+        return Drained()
     except EngineAway as error:
         log.warning("engine_away", error=str(error)[:500])
         return Drained(away=True)
 
 
 def drain_batch(target: Engine, stamp: int) -> Drained:
-    """One batch, within a turn that the caller holds, to every index in use. EngineAway leaves all rows as they are."""
+    """One batch, within a turn that the caller holds, to every index in use. EngineAway, LeftToNewer leave all rows as they
+    are.
+    """
     now = timezone.now()
     rows = list(Pending.objects.filter(dead_at=None, retry_at__lte=now).order_by("retry_at", "pk")[:BATCH])
-    make_ready(target)
+    slots = make_ready(target)
     if not rows:
         return Drained()
     loaded = _load(rows)
     meant = known(loaded.entries)
     newer: set[str] = set()
-    for slot in slots(target):
+    for slot in slots:
         written = target.write(loaded.entries, vectors=meant.vectors, gone=loaded.gone, stamp=stamp, slot=slot)
         loaded.failed |= written.refused
         newer |= written.newer if slot == LIVE else set()

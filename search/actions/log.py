@@ -16,10 +16,11 @@ BATCH = 5_000
 FILTERS, VALUES, VALUE_LENGTH = 8, 8, 60
 
 
-def log_search(
+def log_search(  # noqa: PLR0913 — what is known of one search
     typed: str,
     *,
     pseudonym: str,
+    network: str = "",
     language: str,
     place: str,
     total: int,
@@ -27,10 +28,11 @@ def log_search(
     filters: Mapping[str, Sequence[str]] | None = None,
     now: datetime,
 ) -> None:
-    """Keep one search; what is typed on within 30 seconds is the same search, with the last words. Two statements.
+    """Keep one search. The same words within 30 seconds are the same search; where one types, so is what goes on with them or takes
+    some of them back, with the last words. Two statements.
 
-    ``place`` is one of `Searched.Place`, ``total`` how much was found, ``away`` that the engine did not answer. A search without
-    words is none.
+    ``network`` stands for where the pseudonym comes from; without one what worked for it is offered to nobody. ``place`` is one of
+    `Searched.Place`, ``total`` how much was found, ``away`` that the engine did not answer. A search without words is none.
     """
     kept = masking.kept(typed)
     folded = masking.folded(kept)
@@ -55,7 +57,8 @@ def log_search(
         else:
             number = last.number + 1 if last else 1
             day = now.astimezone(UTC).date()
-            row = Searched(**facts, pseudonym=pseudonym, number=number, language=language, place=place, day=day)
+            who = {"pseudonym": pseudonym, "network": network, "number": number, "day": day}
+            row = Searched(**facts, **who, language=language, place=place)
             if _is_added(row):
                 return
 
@@ -117,10 +120,10 @@ def _forget(model: type[Searched] | type[Deflection], before: date) -> int:
 
 
 def _goes_on(last: Searched, folded: str, unmasked: str, now: datetime) -> bool:
-    """Whether this person is still typing their last search. One that led somewhere is over, unless the same is asked again."""
+    """Whether this person asks the same again, or is still typing their last search. One that led somewhere is over."""
     if now - last.at > rules.TYPING:
         return False
-    is_over = last.click_count > 0 or last.followed_by != ""
+    is_over = last.click_count > 0 or last.followed_by != "" or not rules.is_typed_on(last.place)
     return folded == last.folded or (
         not is_over and rules.goes_on(last.folded, folded, typed=unmasked, mask=masking.MASK)
     )

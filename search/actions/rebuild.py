@@ -18,7 +18,7 @@ from search.actions.embed import note_meaning
 from search.actions.queue import refresh
 from search.actions.sweep_related import sweep_related
 from search.contract import sources
-from search.engines import NEXT, Engine, EngineAway, engine
+from search.engines import LIVE, NEXT, Engine, EngineAway, engine
 from search.known import known
 from search.loading import load
 from search.models import Rebuild
@@ -39,15 +39,22 @@ class Progress:
 
 
 def begin_rebuild(*, again: bool = False) -> None:
-    """Begin a rebuild, or leave the running one to go on; ``again`` abandons it. EngineAway, NotOurTurn."""
+    """Begin a rebuild, or leave the running one to go on; ``again`` abandons it, and whatever newer code made. EngineAway,
+    NotOurTurn, LeftToNewer.
+    """
     with our_turn(PATIENCE), writing.guard():
         target = engine()
-        if again or building.resume(target) is None:
+        if again:
+            building.begin(target)
+        elif building.resume(target) is None:
+            building.leave_to_newer(target, target.index(LIVE))
             building.begin(target)
 
 
 def step_rebuild() -> Progress | None:
-    """Write the next batch of the running rebuild, or swap when nothing is left; None when none runs. EngineAway, NotOurTurn."""
+    """Write the next batch of the running rebuild, or swap when nothing is left; None when none runs. EngineAway, NotOurTurn,
+    LeftToNewer.
+    """
     if building.running() is None:
         return None
     progress = _step()

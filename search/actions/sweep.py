@@ -37,13 +37,16 @@ def begin_sweep(*, now: datetime) -> Sweep:
 def step_sweep() -> bool:
     """Compare the next batch of the sweep that is under way, and queue what differs; whether more is left to be compared.
 
-    While an index is being built anew there is nothing to compare: that one will be whole. EngineAway, NoIndex, NotOurTurn.
+    While an index is being built anew there is nothing to compare: that one will be whole. Nor is there with one that newer code
+    made. EngineAway, NoIndex, NotOurTurn.
     """
     sweep = _running()
     if sweep is None or building.running() is not None:
         return False
-    checked = Checked()
-    found, following, entries = step(engine(), Place(sweep.back, sweep.kind, sweep.after), checked)
+    target, checked = engine(), Checked()
+    if not building.is_live(target):
+        return False
+    found, following, entries = step(target, Place(sweep.back, sweep.kind, sweep.after), checked)
     note_used(entries)
     broken, moved = _of(BROKEN, found), _of(MOVED, found)
     wrong = [difference for difference in found if difference not in broken and difference not in moved]

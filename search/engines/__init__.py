@@ -13,6 +13,7 @@ from typing import ClassVar, NamedTuple
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from search import shape
 from search.entries import Entry
 from search.fusion import Score
 from search.reading import Reading
@@ -161,8 +162,17 @@ class Engine(ABC):
 
     @property
     @abstractmethod
+    def digest(self) -> str:
+        """A fingerprint of all that decides what stands in an index: fields, word lists, how texts are cut and capped."""
+
+    @property
     def shape(self) -> str:
-        """A fingerprint of fields and analysers: an index of another shape must be built anew."""
+        """The generation of this code and the fingerprint: an index of another shape must be built anew."""
+        return f"{shape.GENERATION}-{self.digest}"
+
+    def is_newer(self, index: str) -> bool:
+        """Whether newer code than this began ``index``: it is left to that."""
+        return shape.generation_of(index) > shape.GENERATION
 
     @abstractmethod
     def index(self, slot: str) -> str | None:

@@ -1,10 +1,11 @@
-"""The tables of search: outbox, rebuilds and sweeps, meanings, what is related, the log and deflections, synonyms."""
+"""The tables of search: outbox, rebuilds and sweeps, meanings, what is related, the log, synonyms, withheld completions."""
 
 from search.models.log import DailySalt, Deflection, Searched
 from search.models.meaning import LastDone, StoredVector, Unembedded
 from search.models.outbox import Pending, Rebuild, Sweep
 from search.models.related import Related
 from search.models.synonyms import SynonymGroup
+from search.models.withheld import Withheld
 
 __all__ = [
     "DailySalt",
@@ -18,4 +19,5 @@ __all__ = [
     "Sweep",
     "SynonymGroup",
     "Unembedded",
+    "Withheld",
 ]

@@ -25,6 +25,8 @@ class Searched(models.Model):
     total = models.PositiveIntegerField()
     away = models.BooleanField(default=False)
     pseudonym = models.CharField(max_length=22)
+    network = models.CharField(max_length=22, default="", db_default="", blank=True)
+    """Stands for where the pseudonym comes from on that day (`visitors.network_of`); empty where nobody knows."""
     number = models.PositiveSmallIntegerField()
     """Counts the searches of one pseudonym: of two written at once one finds its number taken, and looks again."""
     day = models.DateField()

@@ -16,10 +16,12 @@ The log, of which nothing is shown that one person alone typed:
     came_of(periods) -> list[Came]; opened_after(names, span=, limit=5) -> tuple[Opened, ...]
     alike(queries, language=, held=()) -> tuple[tuple[str, ...], ...]     queries that mean the same, put together
     worked(begun, language=, limit=8, known=Known) -> tuple[str, ...]  completions for what somebody types
+    offered(language=) -> list[Offered]                             all of them
+    withheld(language="", start=0, size=25) -> (total, list[Decided])  those that nobody is offered
 """
 
 from search.queries.alike import alike
-from search.queries.completions import worked
+from search.queries.completions import Decided, Offered, offered, withheld, worked
 from search.queries.meaning import kept_vectors
 from search.queries.outcomes import Came, Name, Opened, Period, by_week, came_of, counted, opened_after
 from search.queries.related import related_links
@@ -61,10 +63,12 @@ __all__ = [
     "Asked",
     "AskedPage",
     "Came",
+    "Decided",
     "Figures",
     "Key",
     "Link",
     "Name",
+    "Offered",
     "Opened",
     "Outbox",
     "Period",
@@ -81,11 +85,13 @@ __all__ = [
     "links_to",
     "meaning_lag",
     "meaning_outbox",
+    "offered",
     "opened_after",
     "outbox",
     "related_lag",
     "related_links",
     "rows_seen",
     "waiting_among",
+    "withheld",
     "worked",
 ]

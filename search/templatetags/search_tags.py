@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from search import rules
 from search.contract import Hit
 from search.queries import related_links
+from search.signed import signature_of
 from search.suggesting import Suggestions, suggest
 
 register = template.Library()
@@ -69,11 +70,13 @@ def told(hits: Sequence[Hit], words: str, place: str, page: int = 1, after: int 
     """
     if not words:
         return mark_safe("")  # empty
+    keys, first = named(hits), (page - 1) * rules.PAGE_SIZE + 1 + int(after or 0)
     return format_html(
-        'data-clicked="{}" data-hits="{}" data-words="{}" data-place="{}" data-rank="{}"',
+        'data-clicked="{}" data-hits="{}" data-words="{}" data-place="{}" data-rank="{}" data-signed="{}"',
         reverse("search:clicked"),
-        named(hits),
+        keys,
         words,
         place,
-        (page - 1) * rules.PAGE_SIZE + 1 + int(after or 0),
+        first,
+        signature_of(keys.split(), words=str(words), place=place, first=first),
     )

@@ -47,10 +47,19 @@ NAMES: Mapping[str, str] = {
     **dict.fromkeys(("desk:queue", "desk:queue-fresh"), "IMMSMMS"),
     **dict.fromkeys(("desk:duty", "desk:take-next"), "IMMLMML"),
     **dict.fromkeys(
-        ("insights:clusters", "insights:cluster", "insights:task", "insights:task-synonym", "insights:task-done"),
+        (
+            *("insights:clusters", "insights:cluster", "insights:completions"),
+            *("insights:task", "insights:task-synonym", "insights:task-done"),
+        ),
         "IMMMSMS",
     ),
-    **dict.fromkeys(("insights:task-draft", "insights:task-reopen"), "IMMMLML"),
+    **dict.fromkeys(
+        (
+            *("insights:task-draft", "insights:task-reopen"),
+            *("insights:completion-withhold", "insights:completion-offer"),
+        ),
+        "IMMMLML",
+    ),
     "forum:reports": "IMMMMSS",
     "styleguide": "MMMMMMS",
     **dict.fromkeys(
@@ -66,6 +75,7 @@ GIVEN: Mapping[str, Callable[[Shore], Any]] = {
     "handle": lambda shore: "somebody",
     "slug": lambda shore: "sensors",
     "cluster_id": lambda shore: shore.cluster.pk,
+    "withheld_id": lambda shore: shore.withheld.pk,
     "task_id": lambda shore: shore.saying.pk,
     "article_id": lambda shore: shore.article.pk,
     "token": lambda shore: "x",

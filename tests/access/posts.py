@@ -211,13 +211,12 @@ SENT: Mapping[str, Sent] = {
         task("writing"),
         first=lambda shore: insights.finish_task(by=shore.people["editor"], task_id=shore.writing.pk),
     ),
+    "insights:completion-withhold": Sent("editor", data=data(language="en", words=TEXT)),
+    "insights:completion-offer": Sent("editor", lambda shore: {"withheld_id": shore.withheld.pk}),
     "articles:feedback": Sent(
         "visitor", lambda shore: {"article_id": shore.article.pk}, data(helpful="no", text=TEXT), "text"
     ),
-    "search:clicked": Sent(
-        "visitor",
-        data=lambda shore: {"kind": "article", "id": shore.article.pk, "rank": 1, "words": "hub", "place": "results"},
-    ),
+    "search:clicked": Sent("visitor", data=Shore.opened),
     "search:solved": Sent("visitor", data=lambda shore: {"hit": f"article:{shore.article.pk}", "words": "hub hums"}),
     "inbox:read": Sent("member", data=data(up_to="1", show="all")),
     "inbox:settings": Sent("member"),

@@ -12,6 +12,8 @@ from escalation import actions as desk
 from escalation.models import Conversation
 from forum import actions
 from forum.posts import PostId
+from search.actions import withhold_completion
+from search.signed import signature_of
 from tests.factories import accounts, articles, forum, insights
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -59,6 +61,7 @@ class Shore:
         # What editors work on: a task of each kind that asks for work, and a cluster that has none.
         self.writing, self.saying = (insights.make_task(self.people["editor"], kind) for kind in ("write", "synonym"))
         self.cluster = insights.make_cluster()
+        self.withheld = withhold_completion(language="en", words="hub hums", by=self.people["editor"])
         self.people["staff"] = accounts.UserFactory(handle="staff", is_staff=True, is_superuser=True)
         self.people["stranger"] = accounts.UserFactory(handle="stranger")
         self.clients = {role: self.signed_in(role) for role in self.people}
@@ -69,6 +72,12 @@ class Shore:
         if role != "visitor":
             client.force_login(self.people[role], backend=BACKEND)
         return client
+
+    def opened(self) -> dict[str, Any]:
+        """What the page of a search tells of its only hit, when that is opened."""
+        hit, of = f"article:{self.article.pk}", {"words": "hub", "place": "results"}
+        signed = signature_of([hit], first=1, **of)
+        return {"kind": "article", "id": self.article.pk, "rank": 1, "hits": hit, "signed": signed, **of}
 
     def make_ready(self) -> None:
         """Somebody is there to call, on a slow machine too, and the author has not called anybody too often today."""

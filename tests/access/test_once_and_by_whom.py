@@ -45,6 +45,8 @@ MAKES_NOTHING = {
     "insights:task-synonym": "makes a row of another room: tests/insights",
     "insights:task-done": "no address of an article",
     "insights:task-reopen": "takes a mark away",
+    "insights:completion-withhold": "makes a row of another room: tests/insights",
+    "insights:completion-offer": "takes a row of another room away",
     "account_logout": "ends a session, which is no row here",
 }
 # Where a member who may not reads why, instead of nothing being there.

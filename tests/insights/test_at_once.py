@@ -1,12 +1,12 @@
 """Others act while the worker sorts: whoever has made a task still has it, and a second worker makes nothing twice."""
 
 import threading
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from importlib import import_module
 
 import pytest
-from django.db import connection
+from django.db import connections
 from django.utils import timezone
 
 from forum.rules import Missing
@@ -16,59 +16,66 @@ from insights.rules.numbers import LOOKED_AT
 from search.queries import alike
 from tests.factories.accounts import EditorFactory
 from tests.insights.conftest import people_search
+from tests.news.test_at_once import await_somebody_at_a_lock, on_postgresql
 
-pytestmark = pytest.mark.django_db(transaction=True)
-A_MOMENT = 1.0
-"""Seconds in which whoever need not wait for the sorting has long done what they do."""
+pytestmark = [on_postgresql, pytest.mark.django_db(transaction=True)]
 
 
-@contextmanager
-def in_the_middle(deed, monkeypatch):
-    """``deed`` begins in a thread of its own when the sorting has read what there is and has written nothing yet."""
-    threads = []
+def alone(deed):
+    """``deed``, for a thread of its own."""
 
-    def run():
+    def done():
         try:
-            deed()
+            return deed()
         finally:
-            connection.close()
+            connections.close_all()
 
-    def alike_meanwhile(*args, **more):
-        if not threads:
-            threads.append(threading.Thread(target=run))
-            threads[0].start()
-            threads[0].join(A_MOMENT)
+    return done
+
+
+def while_it_sorts(deed, monkeypatch, **sorted_as):
+    """A sorting has read what there is and has written nothing yet when ``deed`` comes, which has to wait for it."""
+    inside, go_on = threading.Event(), threading.Event()
+
+    def alike_once_told(*args, **more):
+        if not inside.is_set():
+            inside.set()
+            assert go_on.wait(30)
         return alike(*args, **more)
 
-    monkeypatch.setattr(import_module("insights.actions.sort_queries"), "alike", alike_meanwhile)
-    yield
-    threads[0].join(30)
+    monkeypatch.setattr(import_module("insights.actions.sort_queries"), "alike", alike_once_told)
+    with ThreadPoolExecutor(2) as together:
+        first = together.submit(alone(lambda: sort_queries(at_once=True, **sorted_as)))
+        try:
+            assert inside.wait(30)
+            second = together.submit(alone(deed))
+            await_somebody_at_a_lock()
+        finally:
+            go_on.set()
+        assert first.result(30)
+        return second.result(30)
 
 
-def test_a_task_of_a_cluster_that_is_going_keeps_it_or_is_not_made(monkeypatch):
-    editor, made = EditorFactory(), []
+def test_a_task_of_a_cluster_that_is_going_is_not_made(monkeypatch):
+    editor = EditorFactory()
     people_search("moss", days_ago=LOOKED_AT - 1)
     now = timezone.now()
     assert sort_queries(now=now, at_once=True)
     cluster = Cluster.objects.get()
 
     def decide():
-        try:
-            made.append(make_task(by=editor, cluster_id=cluster.pk, kind="write").pk)
-        except Missing:
-            made.append(None)
+        with pytest.raises(Missing):
+            make_task(by=editor, cluster_id=cluster.pk, kind="write")
 
-    with in_the_middle(decide, monkeypatch):
-        # Two days on nobody has typed it for 90 days.
-        sort_queries(now=now + timedelta(days=2), at_once=True)
-    assert len(made) == 1
-    assert list(Task.objects.values_list("pk", flat=True)) == [pk for pk in made if pk]
+    # Two days on nobody has typed it for 90 days.
+    while_it_sorts(decide, monkeypatch, now=now + timedelta(days=2))
+    assert not Cluster.objects.exists()
+    assert not Task.objects.exists()
 
 
 def test_two_workers_that_sort_at_once_make_each_cluster_once(monkeypatch):
     for words in ("moss", "pollen", "hail"):
         people_search(words)
     now = timezone.now()
-    with in_the_middle(lambda: sort_queries(now=now, at_once=True), monkeypatch):
-        sort_queries(now=now, at_once=True)
+    assert while_it_sorts(lambda: sort_queries(now=now, at_once=True), monkeypatch, now=now)
     assert sorted(Cluster.objects.values_list("name", flat=True)) == ["hail", "moss", "pollen"]

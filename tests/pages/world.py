@@ -12,6 +12,7 @@ from escalation import actions as desk
 from forum import actions
 from insights.actions import finish_task
 from search import engines
+from search.actions import withhold_completion
 from search.asking import reading
 from tests.factories import accounts, articles, forum, insights
 from tests.search.worker import settle
@@ -52,6 +53,10 @@ MORE = {"en": "\n\nA spider sat in it.", "de": "\n\nEine Spinne saß darin."}
 SOUGHT = {
     "en": ("moss in rain gauge", "smart home", "push message", "uv index", "weather tomorrow"),
     "de": ("Moos im Regenmesser", "Hausautomation", "Tonsignal", "UV-Wert", "Wetter morgen"),
+}
+WORKED = {
+    "en": ("rain gauge for sale", "rain gauge reads zero", "spider in the rain gauge"),
+    "de": ("Regenmesser zu verkaufen", "Regenmesser zeigt null", "Spinne im Regenmesser"),
 }
 OPEN = {"en": "Can two hubs share one anemometer?", "de": "Können sich zwei Hubs einen Windmesser teilen?"}
 
@@ -191,6 +196,16 @@ class World:
             made[kind] = insights.make_task(self.editor, "write" if kind == "done" else kind, cluster=cluster, **named)
         finish_task(by=self.editor, task_id=made["done"].pk, article_id=self.articles[language].pk)
         return made
+
+    @cached_property
+    def completions(self) -> dict[str, Any]:
+        """In each language two queries that are offered, and one that never is."""
+        return {language: self._withheld(language) for language in WORKED}
+
+    def _withheld(self, language: str) -> Any:
+        for words in WORKED[language]:
+            insights.make_completion(words, ("article", self.articles[language].pk), language=language)
+        return withhold_completion(language=language, words=WORKED[language][0], by=self.editor)
 
     def search(self, *, away: bool = False) -> None:
         """Questions and articles can be found from now on, or the engine is ``away``."""

@@ -154,7 +154,7 @@ def test_one_batch_costs_the_same_queries_however_much_is_in_it(house, django_as
     for number in range(3):
         notes.write(f"Note {number}")
     # The last one of them wants what is related to what was written.
-    with django_assert_num_queries(12) as few:
+    with django_assert_num_queries(11) as few:
         drain()
     for number in range(60):
         notes.write(f"Note {number}")

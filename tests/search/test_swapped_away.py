@@ -6,11 +6,16 @@ from pathlib import Path
 import pytest
 import tantivy
 
-from search.engines import LIVE, NEXT
+from search import engines
+from search.engines import LIVE, NEXT, NoIndex
 from search.engines import tantivy as embedded
 from search.engines.tantivy.folder import Folder
+from search.entries import Entry
+from tests.search import notes
 from tests.search.conftest import made, ready
 from tests.search.entries import entry, ids, query
+from tests.search.worker import embedded as embedded_house
+from tests.search.worker import settle
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_a_reader_lets_go_of_what_was_swapped_away(engine, reader):
 @pytest.fixture(params=["other fields", "other files"])
 def from_another_version(request, engine, monkeypatch):
     """What stands there was written by other code, and cannot be asked what this code asks."""
-    monkeypatch.setattr(embedded, "shape", lambda: "0123456789")
+    monkeypatch.setattr(embedded, "digest", lambda: "0123456789")
     if request.param == "other fields":
         monkeypatch.setattr(embedded, "schema", lambda: tantivy.SchemaBuilder().build())
     else:
@@ -108,3 +113,22 @@ def test_an_index_that_is_being_removed_is_never_begun_anew_by_a_reader(engine, 
     with pytest.raises(embedded.NoIndex):
         reader.search(query("hub"))
     assert list(place.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_an_entry_that_other_code_wrote_otherwise_is_told_as_an_engine_that_is_away(
+    settings, only_notes, tmp_path, monkeypatch, client
+):
+    """The fields of the index are ours, but what is kept of a document has one more."""
+    with embedded_house(settings, tmp_path):
+        notes.write("Hub")
+        with monkeypatch.context() as other_code:
+            fields = Entry.fields
+            other_code.setattr(Entry, "fields", property(lambda self: fields.fget(self) | {"more": "of it"}))
+            settle()
+        page = client.get("/en/search/?q=hub")
+        assert page.status_code == 200
+        assert "The search engine is away for a moment" in page.content.decode()
+        assert client.get("/en/search/completions/?q=hub").status_code == 200
+        with pytest.raises(NoIndex, match="cannot be read"):
+            list(engines.engine().scan("note"))

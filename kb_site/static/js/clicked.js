@@ -5,11 +5,12 @@ const told = new Set();
 function tell(list, hit) {
   const at = Array.from(list.children).indexOf(hit);
   const key = list.dataset.hits.split(" ")[at];
-  const { words, place, rank } = list.dataset;
+  const { words, place, rank, hits, signed } = list.dataset;
   if (!key || told.has(`${key} ${words}`)) return;
   told.add(`${key} ${words}`);
   const [kind, id] = key.split(":");
-  navigator.sendBeacon(list.dataset.clicked, new URLSearchParams({ kind, id, rank: Number(rank) + at, words, place }));
+  const clicked = { kind, id, rank: Number(rank) + at, words, place, hits, signed };
+  navigator.sendBeacon(list.dataset.clicked, new URLSearchParams(clicked));
 }
 
 function look(event) {

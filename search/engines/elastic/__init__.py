@@ -11,9 +11,10 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 from search.engines import LIVE, NEXT, NOT_KNOWN, Engine, EngineAway, Found, Kept, NoIndex, Query, Vectors, Written
 from search.engines.elastic.answering import ElasticAnswer
 from search.engines.elastic.errors import NOT_THERE, failure, must_be_whole, ours
-from search.engines.elastic.mapping import entry_of, index_body, shape, source_of
+from search.engines.elastic.mapping import digest, entry_of, index_body, source_of
 from search.entries import SPELLED, Entry
 from search.meaning import MODEL
+from search.shape import INDEX
 from search.similar import most_similar
 
 READ_PATIENCE = 1.0
@@ -67,8 +68,8 @@ class ElasticEngine(Engine):
         return self.client.options(request_timeout=WRITE_PATIENCE)
 
     @property
-    def shape(self) -> str:
-        return shape()
+    def digest(self) -> str:
+        return digest()
 
     def index(self, slot: str) -> str | None:
         with ours():
@@ -246,7 +247,7 @@ class ElasticEngine(Engine):
 
     def _standing(self) -> list[str]:
         """All our indexes; the name is looked at closely, others may live on the same server."""
-        ours = re.compile(re.escape(self.prefix) + r"\.[0-9a-f]{10}-\d+")
+        ours = re.compile(rf"{re.escape(self.prefix)}\.{INDEX}")
         there = self.patient.indices.get(index=f"{self.prefix}.*", features="aliases")
         return [name for name in there if ours.fullmatch(name)]
 

@@ -1,16 +1,14 @@
 """The mapping of an Elasticsearch index, and the way of an entry into it and back."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from elasticsearch.dsl import Boolean, DenseVector, Index, Integer, Keyword, Long, Mapping, Nested, Object, Text
 
-from search import analysis
+from search import shape
 from search.analysis import ANALYSERS
-from search.engines import UNKNOWN
+from search.engines import UNKNOWN, NoIndex
 from search.entries import PARTS, SPELLED, TEXTS, TITLE_PARTS, WRITTEN, Entry
 from search.meaning import DIMENSIONS, MODEL
 from search.vectors import coordinates
@@ -29,7 +27,7 @@ def index_body() -> dict[str, Any]:
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
     mapping.meta("_source", excludes=[*FORMS, "near"])
-    mapping.meta("_meta", analysis=analysis.VERSION, model=MODEL)
+    mapping.meta("_meta", model=MODEL)
     # The words are cut and brought into form before they get here.
     for name in FORMS:
         mapping.field(name, Text(analyzer="whitespace"))
@@ -54,9 +52,9 @@ def index_body() -> dict[str, Any]:
 
 
 @cache
-def shape() -> str:
-    """A fingerprint of the above: another one means that the index must be built anew."""
-    return hashlib.sha256(json.dumps(index_body(), sort_keys=True).encode()).hexdigest()[:10]
+def digest() -> str:
+    """A fingerprint of everything that decides what stands in the index: the above, and a document as the engine gets it."""
+    return shape.digest_of([shape.content(), index_body(), source_of(shape.probe(), [bytes(DIMENSIONS)])])
 
 
 def source_of(entry: Entry, vectors: Sequence[bytes] | None = None) -> dict[str, Any]:
@@ -78,10 +76,15 @@ def source_of(entry: Entry, vectors: Sequence[bytes] | None = None) -> dict[str,
 
 
 def entry_of(source: dict[str, Any]) -> Entry:
-    """The entry as it was written. Whatever somebody else wrote by hand comes back as it stands, missing fields empty."""
-    texts = source.get("texts") or {}
-    fields: dict[str, Any] = {name: str(texts.get(name, "")) for name in TEXTS}
-    fields |= {name: tuple(source.get(name) or ()) for name in LISTS}
-    fields |= {name: str(source.get(name, "")) for name in NAMES if name not in LISTS}
-    fields |= {name: int(source.get(name) or 0) for name in NUMBERS}
-    return Entry(**fields, solved=bool(source.get("solved")), archived=bool(source.get("archived")))
+    """The entry as it was written. Whatever somebody else wrote by hand comes back as it stands, missing fields empty. NoIndex for
+    what cannot be read at all.
+    """
+    try:
+        texts = source.get("texts") or {}
+        fields: dict[str, Any] = {name: str(texts.get(name, "")) for name in TEXTS}
+        fields |= {name: tuple(source.get(name) or ()) for name in LISTS}
+        fields |= {name: str(source.get(name, "")) for name in NAMES if name not in LISTS}
+        fields |= {name: int(source.get(name) or 0) for name in NUMBERS}
+        return Entry(**fields, solved=bool(source.get("solved")), archived=bool(source.get("archived")))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise NoIndex(f"an entry cannot be read: {type(error).__name__}: {error}") from error

@@ -14,7 +14,7 @@ from search.engines.tantivy.answering import TantivyAnswer
 from search.engines.tantivy.folder import Folder
 from search.engines.tantivy.nearness import Nearness
 from search.engines.tantivy.rows import Rows
-from search.engines.tantivy.schema import document_of, entry_of, open_index, schema, shape
+from search.engines.tantivy.schema import digest, document_of, entry_of, open_index, schema
 from search.engines.tantivy.vocabulary import Vocabulary
 from search.entries import Entry, ident_of
 from search.meaning import MODEL
@@ -46,14 +46,14 @@ class TantivyEngine(Engine):
         self._opening = threading.Lock()
 
     @property
-    def shape(self) -> str:
-        return shape()
+    def digest(self) -> str:
+        return digest()
 
     def index(self, slot: str) -> str | None:
         return self.folder.index(slot)
 
     def is_current(self, index: str) -> bool:
-        return index.partition("-")[0] == self.shape
+        return index.startswith(f"{self.shape}-")
 
     def begin(self) -> str:
         with _ours(), self.folder.writing():

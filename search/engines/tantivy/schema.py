@@ -1,7 +1,5 @@
 """The fields of the embedded index, and the way of an entry into it and back."""
 
-import hashlib
-import inspect
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -10,9 +8,9 @@ from typing import Any
 
 import tantivy
 
-from search import analysis
+from search import shape
 from search.analysis import ANALYSERS
-from search.engines import UNKNOWN
+from search.engines import UNKNOWN, NoIndex
 from search.entries import PARTS, SPELLED, TEXTS, TITLE_PARTS, WRITTEN, Entry
 from search.meaning import MODEL
 
@@ -40,10 +38,11 @@ def schema() -> Any:
 
 
 @cache
-def shape() -> str:
-    """A fingerprint of everything that decides what stands in the index: another one means that it must be built anew."""
-    said = repr((TEXTS, NAMES, NUMBERS, analysis.VERSION, MODEL, version("tantivy"), inspect.getsource(schema)))
-    return hashlib.sha256(said.encode()).hexdigest()[:10]
+def digest() -> str:
+    """A fingerprint of everything that decides what an index holds: fields, a document as the engine gets it, and its files."""
+    _, fields = schema().__reduce__()
+    written = document_of(shape.probe(), 1, [b"vector"]).to_dict()
+    return shape.digest_of([shape.content(), MODEL, version("tantivy"), fields, written])
 
 
 def open_index(path: str, *, new: bool = False) -> Any:
@@ -74,6 +73,9 @@ def document_of(entry: Entry, stamp: int, vectors: Sequence[bytes] | None = None
 
 
 def entry_of(document: Any) -> Entry:
-    """The entry as it was written, from the engine's document."""
-    fields = json.loads(bytes(document.get_first("entry")))
-    return Entry(**fields | {name: tuple(fields[name]) for name in LISTS})
+    """The entry as it was written, from the engine's document. NoIndex for one that other code wrote otherwise."""
+    try:
+        fields = json.loads(bytes(document.get_first("entry")))
+        return Entry(**fields | {name: tuple(fields[name]) for name in LISTS})
+    except (ValueError, TypeError, KeyError) as error:
+        raise NoIndex(f"an entry cannot be read: {type(error).__name__}: {error}") from error

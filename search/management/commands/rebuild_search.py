@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from search.actions.building import LeftToNewer
 from search.actions.rebuild import Progress, begin_rebuild, step_rebuild
 from search.engines import EngineAway
 from search.turn import NotOurTurn
@@ -15,7 +16,11 @@ class Command(BaseCommand):
     help = "Build the search index anew beside the live one and swap it in. An interrupted rebuild is continued."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--again", action="store_true", help="begin from the start even if a rebuild is under way")
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="begin from the start even if a rebuild is under way or a newer version made the index",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -27,6 +32,11 @@ class Command(BaseCommand):
         except EngineAway as error:
             raise CommandError(
                 f"The search engine is away: {error}. Run the command again; it goes on from here."
+            ) from error
+        except LeftToNewer as error:
+            raise CommandError(
+                "A newer version of Lotse has built the index, or is at it. To go back to this one, stop all workers of the newer "
+                "one, then run the command with --again."
             ) from error
         except NotOurTurn as error:
             raise CommandError(

@@ -21,6 +21,16 @@ def with_tasks(world, language):
     return {}
 
 
+def with_completions(world, language):
+    """Neither list is of interest empty."""
+    assert world.completions[language]
+    return {}
+
+
+def withheld(world, language):
+    return {"withheld_id": world.completions[language].pk}
+
+
 POSTED = "POST only; by a link it leads back to the task"
 
 EXAMPLES = {
@@ -37,5 +47,9 @@ EXAMPLES = {
     "insights:task-synonym": Example(who="editor", args=task("synonym")),
     "insights:task-done": Example(who="editor", args=task("write")),
     "insights:task-draft": Example(unwalked=POSTED, args=task("write")),
+    "insights:completions": Example(who="editor", args=with_completions),
+    "insights:completions#withheld": Example(who="editor", args=with_completions, query="?list=withheld"),
+    "insights:completion-withhold": Example(unwalked="POST only; by a link it leads back to the list"),
+    "insights:completion-offer": Example(unwalked="POST only; by a link it leads back to the list", args=withheld),
     "insights:task-reopen": Example(unwalked=POSTED, args=task("done")),
 }

@@ -10,6 +10,7 @@ from forum import actions
 from search.actions import salt
 from search.contract import sources
 from search.models import Deflection, Searched
+from search.signed import signature_of
 from tests.search.doors.changes import CHANGES, section_of
 from tests.search.doors.doors import ALONE, READERS, RESULTS, doors_of, html_of, wrong
 from tests.search.doors.world import NEVER
@@ -128,15 +129,15 @@ def own_salt(monkeypatch):
 
 def answers(world, kind, pk):
     """Status, address and words of every answer about a thing, whatever its number and the tokens in the page."""
-    told = []
+    told, hit = [], f"{kind}:{pk}"
+    signed = signature_of([hit], words="gauge", place="results", first=1)
+    opened = {"kind": kind, "id": pk, "rank": 1, "words": "gauge", "place": "results", "hits": hit, "signed": signed}
     for reader in ("visitor", "member"):
         client = world.client(reader)
         for response in (
             client.get("/en/search/solved/", {"hit": f"{kind}:{pk}"}),
             client.post("/en/search/solved/", {"hit": f"{kind}:{pk}", "words": "My rain gauge", "key": str(uuid4())}),
-            client.post(
-                "/en/search/clicked/", {"kind": kind, "id": pk, "rank": 1, "words": "gauge", "place": "results"}
-            ),
+            client.post("/en/search/clicked/", opened),
         ):
             html = re.sub(r'(csrfmiddlewaretoken" value|nonce)="[^"]*"', "", response.content.decode())
             told.append(

@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
 from search.actions.log import log_click, log_followed, log_search
 from search.models import Searched
+from search.signed import signature_of
 
 NOON = datetime.combine(timezone.now().astimezone(UTC).date(), datetime.min.time(), UTC) + timedelta(hours=12)
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -22,7 +24,7 @@ def search(typed, who="anna", *, days_ago=0, seconds=0, opened=None, then="", **
     now = NOON + timedelta(days=-days_ago, seconds=seconds)
     asked = {"language": "en", "place": "results", "total": 3} | more
     pseudonym = f"{who} {days_ago}"
-    log_search(typed, pseudonym=pseudonym, now=now, **asked)
+    log_search(typed, pseudonym=pseudonym, now=now, **{"network": pseudonym} | asked)
     if opened:
         kind, pk, rank = opened
         log_click(pseudonym=pseudonym, typed=typed, place=asked["place"], kind=kind, object_id=pk, rank=rank)
@@ -58,6 +60,17 @@ def type_title(title, client=None):
 
 
 def open_hit(note, words, client=None, **changed):
-    """Sends the beacon of an opened note."""
+    """Sends the beacon of a note that was opened in a list of it alone, signed as the page's are."""
     sent = {"kind": "note", "id": note.pk, "rank": 1, "words": words, "place": "results", **changed}
-    return (client or browser()).post("/en/search/clicked/", sent)
+    hits = f"note:{note.pk}"
+    rank = sent["rank"] if isinstance(sent["rank"], int) else 1
+    signed = signature_of([hits], words=sent["words"], place=sent["place"], first=rank)
+    return (client or browser()).post("/en/search/clicked/", {"hits": hits, "signed": signed} | sent)
+
+
+def beacon(page, number=0):
+    """What the script of a page sends of the hit with that number in its first list."""
+    listed = BeautifulSoup(page.content, "html.parser").select_one("[data-hits]")
+    told = {name: listed[f"data-{name}"] for name in ("hits", "words", "place", "signed")}
+    kind, _, pk = told["hits"].split()[number].partition(":")
+    return told | {"kind": kind, "id": pk, "rank": int(listed["data-rank"]) + number}

@@ -45,8 +45,8 @@ def at_once(*deeds):
 @pytest.mark.parametrize("before", [(), ("pri",)], ids=["first", "going on"])
 def test_what_is_typed_in_two_requests_at_once_is_one_search(before):
     for typed in before:
-        search(typed)
-    at_once(*(lambda typed=typed: search(typed, seconds=1) for typed in ("printer", "printer offl")))
+        search(typed, place="title")
+    at_once(*(lambda typed=typed: search(typed, seconds=1, place="title") for typed in ("printer", "printer offl")))
     assert logged() in (["printer"], ["printer offl"])
 
 

@@ -1,9 +1,13 @@
 """What came of a search: the hit that was opened, and what its reader did then."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from search.models import Searched
+from search.queries import worked
 from tests.factories.forum import make_board
 from tests.search import notes
 from tests.search.log.searches import (
@@ -11,6 +15,7 @@ from tests.search.log.searches import (
     ELSEWHERE,
     FIREFOX,
     HERE,
+    beacon,
     browser,
     look_for,
     only,
@@ -21,6 +26,7 @@ from tests.search.log.searches import (
 from tests.search.worker import settle
 
 pytestmark = pytest.mark.django_db
+CLICKED = "/en/search/clicked/"
 
 
 def test_an_opened_hit_is_kept_by_kind_id_and_rank_the_first_one_and_their_count(hub):
@@ -134,3 +140,73 @@ def test_only_the_last_half_hour_and_ten_searches_are_marked_and_what_came_first
     assert marked["long ago"] == ""
     assert [marked[f"query {number}"] for number in range(12)] == ["", ""] + 10 * ["hand_over"]
     assert marked["one more"] == "question"
+
+
+def test_a_click_counts_for_what_stood_on_the_page_where_it_stood(hub):
+    for number in range(11):
+        notes.write(f"Hub {number}")
+    settle()
+    client = browser()
+    sent = beacon(look_for("hub", client), number=2)
+    assert client.post(CLICKED, sent).status_code == 204
+    assert (only().clicked_id, only().clicked_rank) == (int(sent["id"]), 3)
+    second = beacon(look_for("hub", client, page="2"))
+    assert second["rank"] == 11
+    assert client.post(CLICKED, second).status_code == 204
+    assert only().click_count == 2
+
+
+@pytest.fixture
+def midnight(monkeypatch):
+    """Says how far from the last midnight in UTC it is."""
+    last = datetime.combine(timezone.now().astimezone(UTC).date(), datetime.min.time(), UTC)
+
+    def move(**by):
+        monkeypatch.setattr(timezone, "now", lambda: last + timedelta(**by))
+
+    return move
+
+
+def test_one_visitor_puts_nothing_into_everybodys_autocomplete_whatever_their_browsers_are_called(hub, midnight):
+    """Three browsers on two days, all of one address, with a click that is real: it is one network each day."""
+    midnight(minutes=-2)
+    words = "hub loses the network"
+
+    def open_the_first(agent, address):
+        client = browser(address, agent)
+        assert client.post(CLICKED, beacon(look_for(words, client))).status_code == 204
+
+    open_the_first(FIREFOX, HERE)
+    open_the_first(CHROME, HERE)
+    open_the_first("Another", "203.0.113.200")
+    midnight(minutes=2)
+    for agent in (FIREFOX, CHROME, "Another"):
+        open_the_first(agent, HERE)
+    assert Searched.objects.filter(click_count=1).count() == 6
+    assert worked("hub", language="en") == ()
+    open_the_first(FIREFOX, ELSEWHERE)
+    assert worked("hub", language="en") == (words,)
+
+
+def test_what_a_page_did_not_show_is_not_opened_whoever_says_so(hub):
+    elsewhere = notes.write("Mast")
+    settle()
+    client = browser()
+    sent = beacon(look_for("hub", client))
+    look_for("acme gauges burn houses down", client)
+    other = beacon(look_for("mast", client))
+    for changed in (
+        {"id": str(elsewhere.pk)},
+        {"id": str(elsewhere.pk), "hits": other["hits"]},
+        {"id": str(elsewhere.pk), "hits": f"{sent['hits']} {other['hits']}", "rank": sent["rank"] + 1},
+        {"words": "acme gauges burn houses down"},
+        {"place": "title"},
+        {"rank": sent["rank"] + 1},
+        {"signed": other["signed"]},
+        {"signed": ""},
+        {"signed": "Ünsinn"},
+    ):
+        assert client.post(CLICKED, sent | changed).status_code == 400, changed
+    assert not Searched.objects.filter(click_count__gt=0).exists()
+    assert client.post(CLICKED, sent).status_code == 204
+    assert Searched.objects.get(click_count=1).words == "hub"

@@ -155,6 +155,26 @@ def test_completions_are_what_three_people_on_two_days_opened_something_with():
     assert worked("hub", language="en") == ("hub on three",)
 
 
+def test_browsers_of_one_network_are_one_person_for_completions():
+    note = notes.write("Hub")
+    for typed, networks in {
+        "hub at home": "aab",
+        "hub of nobody knows whom": ("", "", ""),
+        "hub of three": "abc",
+    }.items():
+        for number, days_ago in enumerate((0, 0, 1)):
+            network = f"{networks[number]}{days_ago}" if networks[number] else ""
+            search(typed, f"{typed[-9:]} {number}", days_ago=days_ago, network=network, opened=("note", note.pk, 1))
+    assert worked("hub", language="en") == ("hub of three",)
+
+
+def test_what_found_nothing_worked_for_nobody():
+    note = notes.write("Hub")
+    work("hub nearest to it", note, total=0)
+    work("hub found", note)
+    assert worked("hub", language="en") == ("hub found",)
+
+
 def test_completions_begin_with_what_was_typed_in_the_readers_language_most_people_first():
     note = notes.write("Hub")
     work("hub works", note)

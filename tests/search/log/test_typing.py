@@ -1,20 +1,38 @@
-"""What somebody types in one go is one search."""
+"""What somebody types in one go is one search; what they send is one each time, unless it is the same."""
 
 import pytest
 
 from search import rules
-from tests.search.log.searches import logged, only, search
+from search.models import Searched
+from tests.search.log.searches import logged, look_for, only, search, type_title
 
 pytestmark = pytest.mark.django_db
 
 
 def test_what_is_typed_on_within_half_a_minute_is_one_search_with_the_last_words():
     for seconds, typed in enumerate(("pri", "printer", "printer offline", "printer off", "printer off again")):
-        search(typed, seconds=seconds * 29, total=seconds)
+        search(typed, seconds=seconds * 29, total=seconds, place="title")
     assert logged() == ["printer off again"]
     assert only().total == 4
-    search("printer off again, really", seconds=4 * 29 + 31)
+    search("printer off again, really", seconds=4 * 29 + 31, place="title")
     assert logged() == ["printer off again", "printer off again, really"]
+
+
+def test_what_was_sent_from_the_results_page_stays_whatever_is_sent_after_it():
+    search("snurkbox kaputt", total=0)
+    search("snurkbox", seconds=5)
+    search("snurkbox kaputt geht nicht", seconds=10, total=0)
+    search("Snurkbox kaputt geht nicht!", seconds=15, total=0)
+    assert logged() == ["snurkbox kaputt", "snurkbox", "Snurkbox kaputt geht nicht!"]
+    assert list(Searched.objects.order_by("number").values_list("total", flat=True)) == [0, 3, 0]
+
+
+def test_a_search_that_failed_is_kept_beside_the_one_that_did_not(hub):
+    look_for("snurkbox kaputt")
+    look_for("snurkbox")
+    type_title("snurkbox kaputt")
+    type_title("snurkbox kaputt gegangen")
+    assert logged() == ["snurkbox kaputt", "snurkbox", "snurkbox kaputt gegangen"]
 
 
 def test_other_words_another_person_or_another_page_are_another_search():
@@ -35,9 +53,9 @@ def test_the_same_words_again_are_no_second_search_also_after_a_hit_was_opened()
 
 
 def test_a_search_that_led_somewhere_is_over():
-    search("hub", opened=("note", 7, 1))
-    search("hub network", seconds=5, then="question")
-    search("hub network gone", seconds=10)
+    search("hub", opened=("note", 7, 1), place="title")
+    search("hub network", seconds=5, then="question", place="title")
+    search("hub network gone", seconds=10, place="title")
     assert logged() == ["hub", "hub network", "hub network gone"]
 
 
