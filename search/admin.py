@@ -1,16 +1,26 @@
 """The outboxes, the rebuilds and the sweeps for staff: what waits, what was given up and why, with another try."""
 
+import re
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from search.actions.queue import try_again
 from search.models import Pending, Rebuild, Sweep, Unembedded
+from search.queries import links_to
+
+SAID = 200
+"""Characters of an error in the list; all of it stands on the row's own page."""
+LONG = re.compile(r"(\S{24})(?=\S)")
+"""Where what has no blanks may be broken, so that it leaves room for the other columns."""
 
 
 class GivenUp(admin.SimpleListFilter):
@@ -38,16 +48,42 @@ class ReadOnlyAdmin(ModelAdmin[Any]):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    @admin.display(description=_("what went wrong"))
+    def said(self, row: Any) -> str:
+        """The beginning of the error, which may be broken anywhere."""
+        return LONG.sub("\\1\u200b", Truncator(row.error).chars(SAID))
+
+
+class OutboxList(ChangeList):
+    """A page of the list, with the way to what each row is about as the reader may see it. One query for each kind."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Load the rows of this page."""
+        super().get_results(request)
+        links = {
+            link.key: link for link in links_to([(row.kind, row.object_id) for row in self.result_list], request.user)
+        }
+        for row in self.result_list:
+            row.link = links.get(str(row))
+
 
 class OutboxAdmin(ReadOnlyAdmin):
     """Documents that wait for the worker; what it gave up it can be told to try again."""
 
-    list_display = ("__str__", "queued_at", "attempts", "retry_at", "dead_at", "error")
+    list_display = ("__str__", "about", "queued_at", "attempts", "retry_at", "dead_at", "said")
     list_filter = (GivenUp, "kind")
     search_fields = ("object_id",)
     ordering = ("-dead_at", "queued_at")
     actions = ("try_these_again",)
     show_full_result_count = False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return OutboxList
+
+    @admin.display(description=_("about"))
+    def about(self, row: Any) -> str:
+        """The page of what is to be written, if there is one."""
+        return render_to_string("search/_link.html", {"link": row.link}) if row.link else ""
 
     @admin.action(description=_("Try again"), permissions=["view"])
     def try_these_again(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
@@ -85,6 +121,6 @@ class RebuildAdmin(ReadOnlyAdmin):
 class SweepAdmin(ReadOnlyAdmin):
     """Comparisons of the database with the index, and what differed."""
 
-    list_display = ("__str__", "documents", "mended", "weighed", "broken", "error", "finished_at")
+    list_display = ("begun_at", "documents", "mended", "weighed", "broken", "said", "finished_at")
     ordering = ("-begun_at",)
     show_full_result_count = False

@@ -100,6 +100,8 @@ class Hit:
     """The part of the text that fits best; empty where nothing but the title is known."""
     passage_of: str = ""
     """Where the passage stands: summary, body or solution."""
+    answer: tuple[SafeString, ...] = ()
+    """Its paragraphs that are read in place of its page, where a question is asked: the solution, or the summary and what fits."""
     place: str = ""
     """What its place is called in the reader's language."""
     tags: tuple[str, ...] = ()

@@ -1,20 +1,17 @@
 """Highlighting: what an engine marked becomes safe HTML, and of several pieces of a text the one that says most is chosen."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.engines import Fragment
+from search.passages import CUT, ENDS
 
 PREFERRED = ("solution", "summary", "body")
-"""Between pieces with as many found words: what helped, then what the author thought the core, then the rest."""
+"""What helped is shown whatever was found in it; then what the author thought the core, unless the rest says more."""
 
-ENDS = ".!?:…”“\"')"
-"""Behind one of these a piece ends with its sentence."""
-CUT = "\u00a0…"
-"""What was left out: never alone on a line, but with the word before it; at the beginning with the one after."""
 JOINTS = " \t\n-_–"
 """Between two found words these do not part them: a code is one mark."""
 GAP = re.compile(r"[ \t]*\n\s*")
@@ -31,13 +28,24 @@ def marked(fragment: Fragment) -> SafeString:
 
 
 def passage(pieces: Mapping[str, Fragment]) -> tuple[SafeString, str]:
-    """The piece that says most, and which text it is of; empty strings when there is none."""
+    """What helped, or the piece that says most, and which text it is of; empty strings when there is none."""
     chosen = max(
         (name for name in PREFERRED if name in pieces),
-        key=lambda name: (_different(pieces[name]), -PREFERRED.index(name)),
+        key=lambda name: (name == PREFERRED[0], _different(pieces[name], name), -PREFERRED.index(name)),
         default="",
     )
     return (marked(_in_sentence(pieces[chosen])), chosen) if chosen else (SafeString(), "")
+
+
+def paragraphs(fragment: Fragment) -> Iterator[SafeString]:
+    """Its lines, each on its own."""
+    done = 0
+    for line in fragment.text.split("\n"):
+        end = done + len(line)
+        if line.strip():
+            within = (mark for mark in fragment.marks if done <= mark[0] and mark[1] <= end)
+            yield marked(Fragment(line, tuple((first - done, last - done) for first, last in within)))
+        done = end + 1
 
 
 def plain(text: str) -> SafeString:
@@ -45,9 +53,10 @@ def plain(text: str) -> SafeString:
     return marked(Fragment(text))
 
 
-def _different(fragment: Fragment) -> int:
-    """How many different words were found in it."""
-    return len({fragment.text[start:end].casefold() for start, end in fragment.marks})
+def _different(fragment: Fragment, name: str) -> int:
+    """How many different words were found in it; a core that has one of them is worth one more."""
+    found = len({fragment.text[start:end].casefold() for start, end in fragment.marks})
+    return found + 1 if found and name == "summary" else found
 
 
 def _joined(fragment: Fragment) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ An idea is what one word stands for, and counts once in whatever way a document 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search import analysis, compounds, ranking
 from search.analysis import ANALYSERS, PLAIN, analyser_of
@@ -31,6 +32,13 @@ class Idea:
     extra: bool = False
 
 
+class Also(NamedTuple):
+    """A synonym as an editor wrote it, and the language it is one in."""
+
+    words: str
+    language: str
+
+
 @dataclass(frozen=True)
 class Reading:
     """What was typed, understood in one language: ideas, and the index fields in which they are looked for, with their weights.
@@ -42,7 +50,7 @@ class Reading:
     fields: Mapping[str, float]
     least: int = 1
     weight: float = 1.0
-    also: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()
     """Synonyms among the variants, as editors wrote them, without those that were typed themselves."""
 
 
@@ -90,12 +98,12 @@ def phrase(text: str) -> tuple[Reading, ...]:
     return (*found, Reading((Idea((Variant(tuple(analysis.forms(text, PLAIN))),)),), {WRITTEN: 1.0}))
 
 
-def also_searched(found: Iterable[Reading]) -> tuple[str, ...]:
+def also_searched(found: Iterable[Reading]) -> tuple[Also, ...]:
     """The synonyms that are looked for, those in the reader's language first, each once."""
-    phrases: dict[str, str] = {}
+    phrases: dict[str, Also] = {}
     for reading in sorted(found, key=lambda one: -one.weight):
         for phrase in reading.also:
-            phrases.setdefault(phrase.casefold(), phrase)
+            phrases.setdefault(phrase.words.casefold(), phrase)
     return tuple(phrases.values())
 
 
@@ -116,7 +124,7 @@ def _reading(
         ways = (whole, Variant((analysis.form(word, PLAIN),), begun=True)) if WRITTEN in fields else (whole,)
         ideas.append(Idea(ways, extra=bool(told)))
     least = ranking.least_words(len(told), needed) if told else 1
-    return Reading(tuple(ideas), fields, least, weight, _also(said, told))
+    return Reading(tuple(ideas), fields, least, weight, _also(said, told, analyser))
 
 
 def _divided(word: str, analyser: str) -> tuple[Variant, ...]:
@@ -146,6 +154,7 @@ def _synonym(phrase: Phrase) -> Variant:
     return Variant(phrase.terms, ranking.SYNONYM / len(phrase.terms))
 
 
-def _also(said: Iterable[Said], told: Collection[str]) -> tuple[str, ...]:
+def _also(said: Iterable[Said], told: Collection[str], language: str) -> tuple[Also, ...]:
     others = (other for one in said for other in one.others)
-    return tuple(dict.fromkeys(other.text for other in others if any(term not in told for term in other.terms)))
+    texts = dict.fromkeys(other.text for other in others if any(term not in told for term in other.terms))
+    return tuple(Also(text, language) for text in texts)

@@ -11,6 +11,7 @@ from search.choice import Choice
 from search.contract import Hit
 from search.engines import BEST, NEWEST, VOTED
 from search.facets import Group
+from search.reading import Also
 
 ORDER_LABELS = {
     BEST: pgettext_lazy("order of results", "Best match"),
@@ -68,7 +69,7 @@ class Results:
     """What was searched for in place of ``words``, because that was surely meant."""
     meant: str = ""
     """What may have been meant, offered beside what fits ``words``."""
-    also: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()
     """Synonyms that were looked for as well, as editors wrote them."""
     away: bool = False
     """The engine did not answer; ``hits`` are titles the database knows."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from search import highlight, naming, words
+from search import highlight, naming, passages
 from search.contract import Document, Hit, Source, sources
 from search.engines import Match
-from search.entries import place_of
+from search.entries import entry_of
 from search.naming import Names
 from search.queries import rows_seen, waiting_among
 
@@ -48,18 +48,13 @@ def surely_seen(matches: Sequence[Match], user: Any) -> bool:
 
 def _hit(row: Any, match: Match, called: Names) -> Hit:
     passage, of = highlight.passage(match.passages)
-    place, tags = called.of("place", match.place), _tags(match.tags, called)
-    return Hit(match.kind, row, match.language, highlight.marked(match.title), passage, of, place, tags)
+    answer = tuple(part for fragment in match.answer for part in highlight.paragraphs(fragment))
+    place, tags = called.of("place", match.place), tuple(called.of("tags", tag) for tag in match.tags)
+    return Hit(match.kind, row, match.language, highlight.marked(match.title), passage, of, answer, place, tags)
 
 
 def _fresh_hit(row: Any, document: Document, called: Names) -> Hit:
-    place = called.of("place", place_of(document.kind, document.place))
-    tags = _tags(map(words.tag, document.tags), called)
-    return Hit(document.kind, row, document.language, highlight.plain(document.title), place=place, tags=tags)
-
-
-def _tags(tags: Iterable[str], called: Names) -> tuple[str, ...]:
-    return tuple(called.of("tags", tag) for tag in tags)
+    return _hit(row, passages.match_of(entry_of(document), passages.NOTHING, at_length=True), called)
 
 
 def titles(source: Source[Any], rows: Sequence[Any]) -> list[Hit]:

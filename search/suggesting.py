@@ -45,7 +45,8 @@ def suggest(title: str, *, language: str) -> Suggestions:
         is_title=True,
         synonyms=current_synonyms(),
     )
-    query = replace(asked_of_all, only={"state": rules.SUGGESTED_STATES}, limit=2 * rules.SUGGESTED, counted=False)
+    suggested = {"state": rules.SUGGESTED_STATES}
+    query = replace(asked_of_all, only=suggested, limit=2 * rules.SUGGESTED, counted=False, at_length=True)
     try:
         matches = rules.mixed(ask(query).matches)
     except EngineAway:

@@ -29,6 +29,9 @@ KEPT = 60
 gone at once.
 """
 
+THANKS = "thanks"
+"""Where on the page of what helped a visitor is thanked (search/_thanks.html): to tell the page otherwise would take a session."""
+
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
@@ -123,9 +126,11 @@ def solved(request: HttpRequest) -> HttpResponse:
         return render(request, "search/solved.html", {"link": link, "words": typed})
     if limits.check("click", who=limits.who_asks(request)).allowed:
         note_deflection(request, typed, kind=link.kind, object_id=link.row.pk)
-    if request.user.is_authenticated:
-        messages.success(request, _("Thank you for telling us. Your question was not posted."))
-    return HttpResponseRedirect(link.row.get_absolute_url())
+    address = link.row.get_absolute_url()
+    if not request.user.is_authenticated:
+        return HttpResponseRedirect(f"{address}#{THANKS}")
+    messages.success(request, _("Thank you for telling us. Your question was not posted."))
+    return HttpResponseRedirect(address)
 
 
 def _refused(response: HttpResponse, verdict: limits.Verdict) -> HttpResponse:

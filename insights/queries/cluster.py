@@ -29,6 +29,7 @@ class OpenedLink:
     """What was opened after searches, as the reader may see it."""
 
     title: str
+    language: str
     url: str
     kind: Any
     clicks: int
@@ -98,8 +99,8 @@ def _opened(hits: Sequence[Opened], user: Any) -> tuple[OpenedLink, ...]:
         if not ids:
             continue
         rows = list(source.meant_for(audiences).filter(pk__in=ids))
-        titles = {document.id: document.title for document in source.documents_for(rows)}
+        documents = {document.id: document for document in source.documents_for(rows)}
         for row in rows:
-            key = (kind, row.pk)
-            shown[key] = OpenedLink(titles.get(row.pk, ""), row.get_absolute_url(), source.called, clicks[key])
+            key, told = (kind, row.pk), documents[row.pk]
+            shown[key] = OpenedLink(told.title, told.language, row.get_absolute_url(), source.called, clicks[key])
     return tuple(shown[key] for key in clicks if key in shown)

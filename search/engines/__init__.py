@@ -91,6 +91,8 @@ class Query:
     """How many fit in all is told as well."""
     everything: bool = False
     """No words are looked for: all that is let through fits."""
+    at_length: bool = False
+    """Of each result there is also what is read in place of its page."""
     bare: bool = False
     """Only which and in what order: no texts, no facets, no total."""
     offset: int = 0
@@ -119,6 +121,8 @@ class Match:
     language: str
     title: Fragment = field(default_factory=lambda: Fragment(""))
     passages: Mapping[str, Fragment] = field(default_factory=dict)
+    answer: tuple[Fragment, ...] = ()
+    """What is read in place of its page, if that was asked for."""
     place: str = ""
     tags: tuple[str, ...] = ()
     state: str = ""

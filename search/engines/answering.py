@@ -9,7 +9,7 @@ from functools import cached_property
 from search import passages, ranking
 from search.engines import BEST, Found, Match, Query
 from search.entries import Entry
-from search.fusion import DEPTH, Candidate, Order, Score, ordered
+from search.fusion import DEPTH, Candidate, Order, ordered
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Answer(ABC):
         wanted = passages.sought(self.query.readings)
         entries = ((page.entries[ident], self.order.scores.get(ident)) for ident in chosen if ident in page.entries)
         return Found(
-            tuple(_match(entry, wanted, why) for entry, why in entries),
+            tuple(passages.match_of(entry, wanted, why, at_length=self.query.at_length) for entry, why in entries),
             page.total,
             page.facets,
             {kind: self.ids(kind, self.order.results) for kind in self.query.leading},
@@ -141,9 +141,3 @@ class Lists:
 def _bare(key: str) -> Match:
     kind, _, pk = key.rpartition(":")
     return Match(kind, int(pk), "")
-
-
-def _match(entry: Entry, wanted: passages.Sought, why: Score | None) -> Match:
-    title, pieces = passages.title_of(entry, wanted), passages.passages_of(entry, wanted)
-    values = (entry.place, entry.tags, entry.state, entry.changed)
-    return Match(entry.kind, entry.id, entry.language, title, pieces, *values, why)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 
@@ -79,4 +80,4 @@ class Sweep(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.begun_at.isoformat(timespec="minutes")
+        return date_format(timezone.localtime(self.begun_at), "SHORT_DATETIME_FORMAT")

@@ -57,6 +57,12 @@ def related_to(context: dict[str, Any], kind: str, pk: int) -> dict[str, Any]:
     return {"links": links, "LANGUAGE_CODE": context.get("LANGUAGE_CODE")}
 
 
+@register.inclusion_tag("search/_thanks.html")
+def thanks() -> dict[str, Any]:
+    """What a visitor reads behind "This solved it": nothing is remembered of one, so it stands on the page and waits."""
+    return {}
+
+
 @register.filter
 def named(hits: Sequence[Hit]) -> str:
     """Kind and id of ``hits`` in their order, as in "thread:7 article:3"."""

@@ -176,6 +176,10 @@ def test_the_page_of_a_cluster_shows_its_words_what_was_opened_and_its_tasks(pag
     assert [said(row) for row in tree.select(".typed tbody tr")] == ["moss 3 0 3 3", "mosses 2 0 2 0"]
     opened = said(tree.select_one("[aria-labelledby=opened]"))
     assert "Clean the rain gauge Article · after 3 searches" in opened
+    assert not tree.select("[aria-labelledby=opened] a[lang]")
+    german = BeautifulSoup(page.get(f"/de/insights/{cluster_with('moss').pk}/").content, "html.parser")
+    assert said(german.select_one("[aria-labelledby=opened] a[lang=en]")) == "Clean the rain gauge"
+    assert "(Englisch)" in said(german.select_one("[aria-labelledby=opened]"))
     assert "For nobody" not in opened
     make_task(editor, cluster=cluster)
     tree = BeautifulSoup(page.get(address).content, "html.parser")

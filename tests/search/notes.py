@@ -89,9 +89,9 @@ def write(title, summary="", *, language="en", audience="", state="", queue=True
 
 
 @transaction.atomic
-def retitle(note, title):
+def retitle(note, title, **texts):
     """Change a note."""
-    BoardText.objects.filter(pk=note.pk).update(title=title)
+    BoardText.objects.filter(pk=note.pk).update(title=title, **texts)
     refresh("note", [note.pk])
 
 

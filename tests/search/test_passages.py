@@ -33,3 +33,15 @@ def test_the_marks_stay_on_their_words():
     assert shown(text, "leaked", "gloves", "more") == (
         "…~it &lt;<mark>leaked</mark>&gt;~… Wear <mark>gloves</mark>~… and a mask. A mask &amp; <mark>more</mark>~…"
     ).replace("~", NO_BREAK)
+
+
+def test_what_helped_goes_first_then_the_core_unless_the_rest_says_more():
+    pieces = {
+        "summary": Fragment("A spider sits in the gauge.", ((21, 26),)),
+        "body": Fragment("The gauge shows nothing.", ((4, 9), (10, 15))),
+    }
+    assert passage(pieces)[1] == "summary"
+    more = Fragment("The gauge shows nothing.", ((4, 9), (10, 15), (16, 23)))
+    assert passage(pieces | {"body": more})[1] == "body"
+    assert passage(pieces | {"summary": Fragment("A spider sits in it.")})[1] == "body"
+    assert passage(pieces | {"body": more, "solution": Fragment("Take it out.")})[1] == "solution"

@@ -1,5 +1,7 @@
 """The results page: one list, an address to share, and an answer to whatever is typed."""
 
+import re
+
 import pytest
 
 from search import contract, engines
@@ -172,8 +174,9 @@ def test_words_taken_back_are_not_shown_though_the_index_lags(house, client):
     settle()
     note = notes.write("Hub of Mrs Smith", "Her password for the hub is swordfish.")
     settle()
-    notes.retitle(note, "Hub")
+    notes.retitle(note, "Hub", summary="Ask me.")
     html = client.get("/en/search/", {"q": "hub"}).content.decode()
+    assert "Ask me." in html
     assert "Smith" not in html
     assert "swordfish" not in html
     assert ">Hub</a>" in html
@@ -217,3 +220,19 @@ def test_too_many_searches_are_refused_in_a_sentence_and_the_words_stay(house, c
     assert "You can search again in" in refused.content.decode()
     # Whoever sends the form again asks the same.
     assert Page(refused).hidden(".search") == [("tag", "wi-fi"), ("sort", "newest")]
+
+
+def test_every_field_takes_as_much_as_is_looked_for(page, client):
+    for address in ("/en/", "/en/search/", "/en/questions/"):
+        html = client.get(address).content.decode()
+        assert re.findall(r'name="q" type="search" maxlength="(\d+)"', html) == ["2000"]
+
+
+def test_a_code_stays_in_one_piece_where_it_is_repeated(house, client):
+    settle()
+    notes.write("Hub", place="roof")
+    settle()
+    for address in ("?q=E-1042", "?q=hub+E-1042&place=note.cellar"):
+        html = client.get(f"/en/search/{address}").content.decode()
+        assert "Nothing found for “" in html
+        assert "E\u20111042”" in html

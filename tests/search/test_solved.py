@@ -88,9 +88,17 @@ def test_a_visitor_comes_by_a_link_and_is_asked_on_a_page_of_its_own(thread, set
     assert page["Cache-Control"].startswith("max-age=0")
     assert f'value="thread:{thread.pk}"' in page.content.decode()
     response = say(visitor, f"thread:{thread.pk}", language="de")
-    assert response["Location"] == f"/de/questions/{thread.pk}/hub-loses-the-network/"
+    assert response["Location"] == f"/de/questions/{thread.pk}/hub-loses-the-network/#thanks"
     assert "messages" not in response.cookies, "a visitor's pages are the same for everybody"
     assert Deflection.objects.get().language == "de"
+
+
+def test_a_visitor_is_thanked_on_a_page_that_is_the_same_for_everybody(member, thread):
+    for url in (thread.get_absolute_url(), make_article(make_section()).get_absolute_url()):
+        page = browser().get(url).content.decode()
+        assert 'id="thanks"' in page
+        assert "Thank you for telling us." in page
+        assert 'id="thanks"' not in member.get(url).content.decode(), "a member gets a message"
 
 
 def hide(thread, moderator):
@@ -121,7 +129,7 @@ def test_what_somebody_may_not_see_solved_nothing_for_them(member, thread, moder
 
 def test_what_no_person_meant_is_led_there_and_not_counted(thread):
     response = say(browser(agent="curl/8.5.0"), f"thread:{thread.pk}")
-    assert response["Location"] == thread.get_absolute_url()
+    assert response["Location"] == f"{thread.get_absolute_url()}#thanks"
     assert not Deflection.objects.exists()
 
 

@@ -79,6 +79,7 @@ def test_staff_see_what_was_given_up_and_try_it_again(house, client):
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
     page = client.get(reverse("admin:search_pending_changelist"), {"given_up": "yes"})
     assert "the source stumbled" in page.content.decode()
+    assert ">Break the source</a>" in page.content.decode()
     type(note).objects.filter(pk=note.pk).update(title="Mended")
     row = Pending.objects.get()
     answer = client.post(
@@ -89,6 +90,19 @@ def test_staff_see_what_was_given_up_and_try_it_again(house, client):
     assert "1 document is tried again." in answer.content.decode()
     settle()
     assert titles("mended") == ["Mended"]
+
+
+def test_a_long_error_can_be_broken_and_what_is_gone_has_no_link(house, client):
+    settle()
+    note = notes.write("Hub")
+    Pending.objects.update(dead_at="2026-01-01T00:00Z", error="x" * 500)
+    notes.hide(note, queue=False)
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    html = client.get(reverse("admin:search_pending_changelist")).content.decode()
+    assert f"note:{note.pk}" in html
+    assert ">Hub</a>" not in html
+    assert "x" * 24 + "\u200b" in html
+    assert "x" * 25 not in html
 
 
 def test_nobody_writes_the_outbox_by_hand(client):

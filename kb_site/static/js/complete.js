@@ -8,7 +8,6 @@ function follow(field) {
   const status = Object.assign(document.createElement("p"), { className: "hide" });
   status.setAttribute("role", "status");
   form.append(status);
-  const name = field.labels[0]?.textContent.trim() ?? "";
   field.autocomplete = "off";
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
@@ -41,7 +40,6 @@ function follow(field) {
     if (!found?.childElementCount || document.activeElement !== field) return;
     list = document.importNode(found, true);
     list.id = `${field.id}-options`;
-    list.setAttribute("aria-label", name);
     options().forEach((option, place) => (option.id = `${field.id}-option-${place}`));
     // Before the press takes the focus out of the field.
     list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -73,9 +71,9 @@ function follow(field) {
     form.requestSubmit();
   }
 
-  async function ask() {
+  async function ask(again = false) {
     const typed = field.value.trimStart();
-    if (typed.trim() === shown) return;
+    if (typed.trim() === shown && !again) return;
     asking.abort();
     shown = typed.trim();
     if (shown.length < LEAST) return close();
@@ -95,13 +93,20 @@ function follow(field) {
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, WAIT);
+    timer = setTimeout(ask, WAIT, false);
   });
   field.addEventListener("blur", close);
   form.addEventListener("submit", close);
+  // Down opens a list that was closed and stands on its first entry; with Alt it only opens it.
+  async function reopen({ altKey }) {
+    await ask(true);
+    if (list && !altKey) activate(0);
+  }
+
   field.addEventListener("keydown", (event) => {
-    if (!list || event.isComposing) return;
-    if (event.key === "ArrowDown") activate(active + 1);
+    if (event.isComposing || (!list && event.key !== "ArrowDown")) return;
+    if (!list) reopen(event);
+    else if (event.key === "ArrowDown") activate(active + 1);
     else if (event.key === "ArrowUp") activate(active - 1);
     else if (event.key === "Escape") close();
     else if (event.key === "Enter" && options()[active]) choose(options()[active]);

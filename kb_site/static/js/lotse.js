@@ -10,3 +10,4 @@ import "./send.js";
 import "./draft.js";
 import "./trail.js";
 import "./complete.js";
+import "./tabs.js";

@@ -16,6 +16,12 @@ def found(query: str, *, away: bool = False) -> Callable[[World, str], str]:
     return address
 
 
+def suggested(world: World, language: str) -> str:
+    """What may answer a question already, each in its language."""
+    world.search()
+    return f"/{language}/search/suggestions/?title=Rain+gauge+reads+zero+E-1042+Regenmesser+zeigt+null"
+
+
 def solving(world: World, language: str) -> str:
     """The page that asks whether a thread solved it."""
     return f"/{language}/search/solved/?hit=thread:{world.threads[language].pk}&words=Why+is+that"
@@ -36,5 +42,6 @@ EXAMPLES = {
     "search:clicked": Example(unwalked="a beacon, answered with nothing"),
     "search:completions": Example(unwalked="a part of every search field"),
     "search:solved": Example(address=solving, kept=False),
-    "search:suggestions": Example(unwalked="a part of the ask page"),
+    "search:suggestions": Example(address=suggested, kept=False),
+    "search:suggestions#empty": Example(kept=False),
 }

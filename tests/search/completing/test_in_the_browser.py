@@ -70,6 +70,35 @@ def test_return_chooses_a_query_and_escape_leaves_the_field_as_it_was(page, live
     expect(page).to_have_url(f"{live_server.url}/en/search/?q=hub+lost")
 
 
+def test_the_arrow_down_opens_what_was_closed(page):
+    page.keyboard.type("hub")
+    options = page.get_by_role("option")
+    expect(options).to_have_count(3)
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Tab")
+    expect(options).to_have_count(0)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(options).to_have_count(3)
+    expect(page.locator("[aria-selected=true]")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=hub")
+    page.get_by_role("combobox", name="Search").focus()
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+
+
+def test_on_the_front_page_the_list_has_a_name_and_not_a_sentence(page, live_server):
+    page.goto(f"{live_server.url}/en/")
+    page.get_by_role("combobox").focus()
+    page.keyboard.type("hub")
+    expect(page.get_by_role("listbox", name="Search", exact=True).get_by_role("option")).to_have_count(3)
+
+
 def test_return_alone_searches_for_what_was_typed(page, live_server):
     page.keyboard.type("hub")
     expect(page.get_by_role("option")).to_have_count(3)

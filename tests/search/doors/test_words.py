@@ -52,11 +52,12 @@ def _publish_anew(world, thing):
 
 
 TAKEN_BACK = {
-    ("thread", "edited"): (_edit, ("title", "text")),
-    ("thread", "an answer hidden"): (_hide("answer"), ("answer",)),
+    ("thread", "edited"): (_edit, ("title",)),
     ("thread", "its solution hidden"): (_hide("solution"), ("solution",)),
-    ("thread", "an answer taken back"): (_take_back_answer, ("answer",)),
-    ("thread", "the question taken back"): (_take_back_question, ("text",)),
+    ("unsolved", "edited"): (_edit, ("title", "text")),
+    ("unsolved", "an answer hidden"): (_hide("answer"), ("answer",)),
+    ("unsolved", "an answer taken back"): (_take_back_answer, ("answer",)),
+    ("unsolved", "the question taken back"): (_take_back_question, ("text",)),
     ("article", "published anew"): (_publish_anew, ("title", "summary", "text")),
 }
 
@@ -81,14 +82,15 @@ def shown(world, part):
 
 @pytest.mark.parametrize(("kind", "what"), TAKEN_BACK)
 def test_words_taken_back_are_shown_and_named_nowhere(world, kind, what):
-    thing, (change, gone) = world.things[kind], TAKEN_BACK[kind, what]
+    thing = world.unsolved if kind == "unsolved" else world.things[kind]
+    change, gone = TAKEN_BACK[kind, what]
     for part in (thing.parts[name] for name in gone):
         before = shown(world, part)
         for reader, text in (("visitor", part.asked), ("agent", part.asked), ("visitor", part.misspelled)):
             assert (reader, {"q": text}) in before
     change(world, thing)
     assert [shown(world, thing.parts[name]) for name in gone] == [[] for _ in gone]
-    left = next(part for name, part in thing.parts.items() if name not in gone) if kind == "thread" else thing.title
+    left = next(part for name, part in thing.parts.items() if name not in gone) if kind != "article" else thing.title
     html = html_of(world.client("visitor"), RESULTS, q=left.asked)
     assert f'href="{thing.row.get_absolute_url()}"' in html, "the thing itself is found"
 

@@ -70,6 +70,8 @@ class World:
     things: dict = field(default_factory=dict)
     places: dict = field(default_factory=dict)
     neighbours: dict = field(default_factory=dict)
+    unsolved: Thing | None = None
+    """A thread that shows its question and answers where it is found, for it has no solution."""
     clusters: dict = field(default_factory=dict)
     conversation: int = 0
     browsers: dict = field(default_factory=dict)
@@ -88,6 +90,11 @@ THREAD = {
     "text": Part("wallabixon", "platypurn"),
     "answer": Part("numbatolk", "echidnarl"),
     "solution": Part("bilbyxent", "potorumble"),
+}
+UNSOLVED = {
+    "title": Part("bandicorin", "pademelot"),
+    "text": Part("dunnartolk", "bettongarl"),
+    "answer": Part("pygmorant", "curlewint"),
 }
 ARTICLE = {
     "title": Part("kookaburin", "lorikexat"),
@@ -118,6 +125,7 @@ def make_world():
         "closed section": make_section(title="Closed", slug="closed"),
     }
     world.things = {"thread": _thread(world), "article": _article(world)}
+    world.unsolved = _unsolved(world)
     world.neighbours = _neighbours(world)
     show_presence(by=world.people["agent"])
     world.conversation = make_claimed(world.people["agent"], world.neighbours["thread"]).pk
@@ -145,6 +153,14 @@ def _thread(world):
     solution = make_answer(thread, by=people["helper"], body=THREAD["solution"].text)
     actions.accept_answer(by=people["author"], answer_id=solution.pk)
     return Thing("thread", thread.pk, THREAD)
+
+
+def _unsolved(world):
+    title = f"{UNSOLVED['title'].asked.title()} of {UNSOLVED['title'].witness.title()}"
+    author, board = world.people["author"], world.places["other board"]
+    thread = make_thread(by=author, board=board, title=title, body=UNSOLVED["text"].text)
+    make_answer(thread, by=world.people["second"], body=UNSOLVED["answer"].text)
+    return Thing("thread", thread.pk, UNSOLVED)
 
 
 def _article(world):

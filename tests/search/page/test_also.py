@@ -22,7 +22,9 @@ def test_the_page_says_what_else_was_looked_for(grouped):
     assert page.titles == ["Guide for the hub"]
     assert "Also looked for: guide" in page.tree.select_one("form.search").get_text()
     assert "Also looked for" not in grouped(q="hub").html
-    assert "Auch gesucht: guide" in grouped(q="lotzen", language="de").html
+    page = grouped(q="lotzen", language="de")
+    assert "Auch gesucht: guide" in page.tree.select_one("form.search").get_text()
+    assert page.tree.select_one(".search__hint [lang=en]").get_text() == "guide"
 
 
 def test_a_word_of_a_synonym_is_not_corrected_though_it_stands_nowhere(grouped):

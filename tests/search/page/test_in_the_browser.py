@@ -61,6 +61,20 @@ def test_the_list_follows_the_boxes_and_the_focus_stays(hubs, browser, live_serv
     expect(page.locator(".hit")).to_have_count(7)
 
 
+def test_what_is_kept_for_other_words_follows_the_boxes_too(hubs, browser, live_server):
+    page = browser.new_context(locale="en").new_page()
+    page.goto(f"{live_server.url}/en/search/?q=hub&language=de")
+    page.evaluate("window.same = true")
+    page.get_by_role("checkbox", name="German").uncheck()
+    expect(page.locator(".hit")).to_have_count(7)
+    page.get_by_role("checkbox", name="English").check()
+    expect(page.locator(".hit")).to_have_count(6)
+    assert page.evaluate("window.same")
+    page.locator("#q").fill("roof")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{live_server.url}/en/search/?q=roof&language=en")
+
+
 def test_who_goes_on_to_something_else_meanwhile_is_left_there(hubs, browser, live_server):
     page = browser.new_context(locale="en").new_page()
     page.goto(f"{live_server.url}/en/search/?q=hub")

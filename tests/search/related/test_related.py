@@ -87,6 +87,18 @@ def test_what_is_in_the_readers_language_stands_first(house, section, solved, vi
     assert set(shown[1:]) == set(addresses(*foreign))
 
 
+def test_what_is_in_another_language_says_so(house, section, solved, as_user, helper):
+    thread = solved("Regenmesser selten reinigen", language="de")
+    article = make_article(make_section("de", translation_of=section), title="Den Regenmesser reinigen")
+    relate()
+    for reader, language, marked in (("en", "German", True), ("de", "", False)):
+        page = as_user(helper).get(f"/{reader}/search/solved/", {"hit": f"article:{article.pk}"}).content.decode()
+        assert ('lang="de">Den Regenmesser reinigen</a>' in page) == marked
+        assert (f"({language})" in page) == marked
+        html = as_user(helper).get(f"/{reader}/questions/{thread.pk}/", follow=True).content.decode()
+        assert ('lang="de">Den Regenmesser reinigen</a>' in html) == marked
+
+
 def test_the_sweep_takes_out_what_is_gone_and_finds_what_is_missing(house, gauges):
     article, thread, other = gauges
     relate()
