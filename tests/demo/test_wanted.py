@@ -1,4 +1,6 @@
-"""What people would ask of the demo's help, written before the search was tuned: the right hit is among the first three."""
+"""What people would ask of the demo's help, written before the search was tuned: the right hit is among the first three the page shows,
+results or, where hardly anything is one, what is nearest.
+"""
 
 from pathlib import Path
 from uuid import uuid4
