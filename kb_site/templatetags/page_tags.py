@@ -7,7 +7,7 @@ from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 from django.template import Context
-from django.urls import translate_url
+from django.urls import get_script_prefix, get_urlconf, translate_url
 from django.utils import translation
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
@@ -66,12 +66,13 @@ def translated_url(context: Context, language: str) -> str:
     if not _has_language(request.path):
         return f"/{language}/"
     query = request.META.get("QUERY_STRING", "")
-    return _translated_path(request.path, language) + (f"?{iri_to_uri(query)}" if query else "")
+    path = _translated_path(request.path, language, get_urlconf(), get_script_prefix())
+    return path + (f"?{iri_to_uri(query)}" if query else "")
 
 
 @lru_cache(1024)
-def _translated_path(path: str, language: str) -> str:
-    """Kept: to find out whose path it is takes longer than to draw the masthead."""
+def _translated_path(path: str, language: str, *_where: str | None) -> str:
+    """Kept for each table of addresses: to find out whose path it is takes longer than to draw the masthead."""
     return translate_url(escape_uri_path(path), language)
 
 
