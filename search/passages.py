@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from search import analysis, compounds
 from search.analysis import analyser_of
@@ -28,7 +28,6 @@ ENDS = ".!?:…”“\"')"
 """Behind one of these a piece ends with its sentence."""
 CUT = "\u00a0…"
 """What was left out: never alone on a line, but with the word before it; at the beginning with the one after."""
-Held = TypeVar("Held")
 LETTER_OF_A_CODE = re.compile(r"[^\W\d_][-_–](?=\d)")
 
 
@@ -51,7 +50,7 @@ class Wanted(dict[str, str]):
         self.analyser, self.begun = analyser, sought.begun
         self.typed = sought.typed.get(analyser, frozenset())
         self.divided = sought.divided.get(analyser, frozenset())
-        self.forms = self.typed.union(*self.divided)
+        self.forms = frozenset(self.typed).union(*self.divided)
 
     def __missing__(self, word: str) -> str:
         self[word] = found = self._in_word(word)
@@ -75,9 +74,9 @@ class Wanted(dict[str, str]):
 class Sought:
     """The forms that are looked for, by analyser, and the beginnings of words that are still being typed."""
 
-    typed: Mapping[str, frozenset[str]]
+    typed: Mapping[str, Set[str]]
     """Of words, and of what means the same."""
-    divided: Mapping[str, frozenset[tuple[str, ...]]]
+    divided: Mapping[str, Set[tuple[str, ...]]]
     """The parts of compounds that were typed. In another compound they count together alone: Windmesser is no Regenmesser."""
     begun: tuple[str, ...] = ()
     _wanted: dict[str, Wanted] = field(default_factory=dict)
@@ -107,11 +106,7 @@ def sought(readings: Iterable[Reading]) -> Sought:
                     divided[name].add(variant.terms)
                 else:
                     typed[name].update(variant.terms)
-    return Sought(_frozen(typed), _frozen(divided), tuple(begun))
-
-
-def _frozen(sets: Mapping[str, set[Held]]) -> dict[str, frozenset[Held]]:
-    return {name: frozenset(one) for name, one in sets.items()}
+    return Sought(typed, divided, tuple(begun))
 
 
 def match_of(entry: Entry, looked_for: Sought, why: Score | None = None, *, at_length: bool = False) -> Match:

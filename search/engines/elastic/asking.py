@@ -23,24 +23,22 @@ SEEN = 2
 
 def sharing(query: Query) -> Any:
     """Whatever shares a word with ``query``, scored by its words; a hit tells whether it has `ENOUGH` of them."""
-    ways = _by_words([_reading(reading, 1) for reading in query.readings])
-    enough = _any_of(_by_words([_reading(reading, reading.least) for reading in query.readings]))
-    return Q("bool", must=[_any_of(ways)], should=[Q("constant_score", filter=enough, boost=0, _name=ENOUGH)])
+    enough = Q("constant_score", filter=_any_of(_enough(query)), boost=0, _name=ENOUGH)
+    return Q("bool", must=[_any_of(_shared(query))], should=[enough])
 
 
 def named(query: Query) -> Any:
     """What has the whole title or a code, scored by that and by its words."""
     surely = _surely(query, ranking.EXACT_TITLE, ranking.CODE)
-    return Q("bool", must=[_any_of(surely)], should=_by_words([_reading(reading, 1) for reading in query.readings]))
+    return Q("bool", must=[_any_of(surely)], should=_shared(query))
 
 
 def fitting(query: Query, also: Iterable[int] = ()) -> Any:
     """What has enough of the words, a code or the whole title, scored by words alone, and the documents ``also``."""
     if query.everything:
         return Q("match_all")
-    ways = [_reading(reading, reading.least) for reading in query.readings]
     others = [Q("constant_score", filter=numbered(idents), boost=0)] if (idents := list(also)) else []
-    return _any_of([*_by_words(ways), *_surely(query, 0.0, 0.0), *others])
+    return _any_of([*_enough(query), *_surely(query, 0.0, 0.0), *others])
 
 
 def numbered(idents: Iterable[int]) -> Any:
@@ -123,6 +121,14 @@ def _bounded(search: Any, limit: int) -> dict[str, Any]:
 
 def _any_of(ways: list[Any]) -> Any:
     return Q("bool", should=ways, minimum_should_match=1) if ways else Q("match_none")
+
+
+def _shared(query: Query) -> list[Any]:
+    return _by_words([_reading(reading, 1) for reading in query.readings])
+
+
+def _enough(query: Query) -> list[Any]:
+    return _by_words([_reading(reading, reading.least) for reading in query.readings])
 
 
 def _by_words(ways: list[Any]) -> list[Any]:

@@ -58,7 +58,7 @@ class Asked:
         if not self.query.without:
             return held
         without = [(NOT, self._say(reading).sharing) for reading in self.query.without]
-        return [*held, make.boolean_query([(MUST, make.all_query()), *without])]
+        return [*held, make.boolean_query([(MUST, everything()), *without])]
 
     @cached_property
     def _said(self) -> list["Said"]:
@@ -71,7 +71,7 @@ class Asked:
     @cached_property
     def _enough(self) -> list[Any]:
         if self.query.everything:
-            return [make.all_query()]
+            return [everything()]
         return [*_best_of([said.fitting for said in self._said if said.may_have_enough]), *self._surely(0.0, 0.0)]
 
     def _surely(self, exact: float, code: float) -> list[Any]:
