@@ -1,12 +1,12 @@
 """Asking the engine: the one place where people's questions reach it, behind the breaker."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Mapping
 
 import structlog
 
+from search import spelling
 from search.engines import EngineAway, Found, NoIndex, Query, QueryRefused, engine
 from search.patience import must_have_time
-from search.spelling import corrected
 from servers.breaker import Breaker
 
 log = structlog.get_logger(__name__)
@@ -33,9 +33,15 @@ def ask(query: Query) -> Found:
             raise
 
 
-def spelled(text: str, known: Collection[str], may_be_told: Callable[[str], bool]) -> str:
-    """``text`` with what is surely misspelled corrected by words that stand somewhere and ``may_be_told``, ``known`` forms aside.
-    EngineAway, at once while it rests after a failure; OutOfTime.
+def spelled(text: str, known: Collection[str], choose: spelling.Choose) -> str:
+    """``text`` with what is probably misspelled corrected by words that ``choose`` tells, ``known`` forms aside. EngineAway, at
+    once while it rests after a failure; OutOfTime.
     """
     with reading.guard():
-        return corrected(text, engine(), known, may_be_told)
+        return spelling.corrected(text, engine(), known, choose)
+
+
+def slips(text: str, known: Collection[str], choose: spelling.Choose) -> Mapping[str, str]:
+    """The long words of ``text`` with one wrong letter, and what was meant, as above. EngineAway, OutOfTime."""
+    with reading.guard():
+        return spelling.slips(text, engine(), known, choose)

@@ -1,16 +1,20 @@
-"""Meant: where words find little and may be misspelled, what was surely meant is looked for, or offered."""
+"""Meant: what is probably misspelled is looked for, or offered, as it was surely meant."""
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from search import rules
-from search.asking import ask, spelled
-from search.engines import Found, Query
+from search import analysis, rules
+from search.analysis import ANALYSERS
+from search.asking import ask, slips, spelled
+from search.engines import Found, Match, Query
 from search.queries.synonyms import current_synonyms
 from search.results import Results
 from search.second_lock import surely_seen
+from search.spelling import Choose
 from search.understanding import query_of
 
 SAID = ("readings", "exact", "codes", "near", "phrases", "without")
@@ -18,33 +22,75 @@ SAID = ("readings", "exact", "codes", "near", "phrases", "without")
 
 
 def meant(told: Results, query: Query, found: Found) -> tuple[Results, Query, Found]:
-    """What was ``found``; or what the words find when they are corrected, if that is more: in its place when nothing fitted by its
-    words, else offered beside it. EngineAway.
-    """
-    if found.by_words >= rules.FEW or told.choice.exactly:
+    """What was ``found``; or more, by words that were probably meant. EngineAway, OutOfTime."""
+    if told.choice.exactly:
         return told, query, found
-    text = _spelled(told.words, query.language)
+    return _beside(told, query, found) if found.by_words >= rules.FEW else _in_place(told, query, found)
+
+
+def _in_place(told: Results, query: Query, found: Found) -> tuple[Results, Query, Found]:
+    """Where the words find little: what they find when they are corrected, if that is more; in its place when nothing fitted, else
+    offered.
+    """
+    text = spelled(told.words, _known(told.words, query.language), _chooses(query.language))
     if text == told.words:
         return told, query, found
-    corrected = query_of(text, language=query.language, audiences=query.audiences, synonyms=current_synonyms())
-    other = replace(query, **{name: getattr(corrected, name) for name in SAID})
+    other = _said_by(text, query)
     more = ask(other)
     if more.by_words > found.by_words > 0:
         return replace(told, meant=text), query, found
     if more.by_words > found.by_words:
         return replace(told, instead=text), other, more
     # Where nothing is found either way, what is nearest to the words that exist is offered.
-    return (told, query, found) if found.total else (told, other, more)
+    return _beside(told, query, found) if found.total else (told, other, more)
 
 
-def _spelled(text: str, language: str) -> str:
-    """``text`` corrected, but for words that editors use in synonyms: they may stand in no document."""
+def _beside(told: Results, query: Query, found: Found) -> tuple[Results, Query, Found]:
+    """Where enough is found without it: what a long word with a wrong letter stands for is looked for too, as a synonym is. No
+    document has that word, so nothing that fits is lost.
+    """
+    right = {*_known(told.words, query.language), *_forms_of(found.matches)}
+    misspelled = slips(told.words, right, _chooses(query.language))
+    if not misspelled:
+        return told, query, found
+    other = _said_by(told.words, query, misspelled)
+    return told, other, ask(other)
+
+
+def _said_by(text: str, query: Query, misspelled: Mapping[str, str] | None = None) -> Query:
+    """``query`` as if ``text`` had been typed."""
+    synonyms = current_synonyms().and_slips(misspelled) if misspelled else current_synonyms()
+    said = query_of(text, language=query.language, audiences=query.audiences, synonyms=synonyms)
+    return replace(query, **{name: getattr(said, name) for name in SAID})
+
+
+def _known(text: str, language: str) -> Collection[str]:
+    """Forms that editors use in synonyms: they may stand in no document."""
     said = current_synonyms().in_text(text, language).values()
-    known = frozenset(term for phrases in said for one in phrases for term in one.phrase.said)
-    return spelled(text, known, partial(_may_be_told, language=language))
+    return frozenset(term for phrases in said for one in phrases for term in one.phrase.said)
 
 
-def _may_be_told(word: str, *, language: str) -> bool:
-    """Whether something everybody may read now has ``word``: the index keeps for a while what was hidden or taken back."""
-    asked = query_of(word, language=language, audiences=rules.audiences_of(None), by_meaning=False, is_title=True)
-    return surely_seen(ask(replace(asked, bare=True)).matches, AnonymousUser())
+def _forms_of(matches: Sequence[Match]) -> Iterator[str]:
+    """The forms of words that were found: whoever has one of them wrote it so, and the engine need not be asked."""
+    fragments = (fragment for match in matches for fragment in (match.title, *match.passages.values()))
+    words = {fragment.text[start:end] for fragment in fragments for start, end in fragment.marks}
+    return (analysis.form(word, analyser) for word in words for analyser in ANALYSERS)
+
+
+def _chooses(language: str) -> Choose:
+    return partial(_told, language=language)
+
+
+def _told(words: Sequence[str], *, language: str) -> str:
+    """The first of ``words`` that something everybody may read now has, in ``language`` if there is one: the index keeps for a
+    while what was hidden or taken back.
+    """
+    narrowed: list[dict[str, Any]] = [{"language": (language,)}] if len(words) > 1 else []
+    for filters in (*narrowed, {}):
+        for word in words:
+            asked = query_of(
+                word, language=language, audiences=rules.audiences_of(None), by_meaning=False, is_title=True
+            )
+            if surely_seen(ask(replace(asked, bare=True, filters=filters)).matches, AnonymousUser()):
+                return word
+    return ""

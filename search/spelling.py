@@ -1,12 +1,17 @@
-"""Spelling: what somebody may have meant whose words stand nowhere, in words that everybody's documents have."""
+"""Spelling: what somebody may have meant whose words stand nowhere, in words that everybody's documents have: others by a letter or
+two, or two in place of one.
+"""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 
-from search import analysis
-from search.analysis import ANALYSERS, Word
+from search import analysis, compounds
+from search.analysis import ANALYSED, ANALYSERS, Word
 from search.engines import Engine
+from search.entries import SPELLED_FROM
 from search.patience import must_have_time
 from search.words import codes_in_query
 
@@ -16,34 +21,62 @@ WORDS = 12
 """A query of more words is a sentence or a log: one word more or less does not keep anything from being found."""
 CORRECTED = 5
 """So many words of a query at most."""
+HALF, LONGEST = SPELLED_FROM, 24
+"""Letters of each of two words that are looked for in one, at least; and of the longest one that may be two."""
 LIKELY = 3
 """So many similar words are asked for whether they may be told."""
 
+Choose = Callable[[Sequence[str]], str]
+"""Which of some words, all as similar, the most common first, is told; "" for none of them."""
 
-def corrected(
-    text: str, engine: Engine, known: Collection[str] = (), may_be_told: Callable[[str], bool] = lambda _word: True
-) -> str:
-    """``text`` with each word that no document has replaced by the most similar one that ``may_be_told``; the same where there is
-    nothing to replace. Words with one of the ``known`` forms are right as they are.
+
+def corrected(text: str, engine: Engine, known: Collection[str] = (), choose: Choose = itemgetter(0)) -> str:
+    """``text`` with each word that no document has replaced by the most similar one of which ``choose`` says that it is told; the
+    same where there is nothing to replace. Words with one of the ``known`` forms are right as they are.
 
     EngineAway, OutOfTime.
     """
-    found = list(analysis.cut(text))
-    if len(found) > WORDS:
-        return text
-    done, parts, replaced = 0, [], 0
-    for word in found:
-        must_have_time()
-        likely = _likely(word, engine, known) if replaced < CORRECTED else ()
-        meant = next(filter(may_be_told, likely), "")
-        if meant:
-            parts += [text[done : word.start], meant]
-            done, replaced = word.end, replaced + 1
+    done, parts = 0, []
+    for word, meant in _meant(text, engine, known, choose):
+        parts += [text[done : word.start], meant]
+        done = word.end
     return "".join([*parts, text[done:]])
 
 
-def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[str]:
-    """The words that were probably meant, the most similar first; none where nothing is wrong with ``word``."""
+def slips(text: str, engine: Engine, known: Collection[str] = (), choose: Choose = itemgetter(0)) -> Mapping[str, str]:
+    """The long words of ``text`` that no document has, each with the one that differs by a single letter, hardly another word, or
+    with the two in it; without German compounds, which are found by their parts as they are.
+
+    EngineAway, OutOfTime.
+    """
+    found = _meant(text, engine, known, choose, shortest=LONG)
+    return {
+        word.text: meant
+        for word, meant in found
+        if OSA.distance(word.text.casefold(), meant) == 1 and not (" " in meant and compounds.parts_alone(word.text))
+    }
+
+
+def _meant(
+    text: str, engine: Engine, known: Collection[str], choose: Choose, shortest: int = SHORT
+) -> Iterator[tuple[Word, str]]:
+    """The words that are probably misspelled, and what was meant by each."""
+    found, told = list(analysis.cut(text)), 0
+    if len(found) > WORDS:
+        return
+    for word in found:
+        if len(word.text) < shortest or told == CORRECTED:
+            continue
+        must_have_time()
+        if meant := next(filter(None, map(choose, _likely(word, engine, known))), ""):
+            told += 1
+            yield word, meant
+
+
+def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[Sequence[str]]:
+    """The words that were probably meant: the most similar ones first, together those that are as similar, the most common first;
+    two for one where none is similar; none where nothing is wrong with ``word``.
+    """
     small = word.text.casefold()
     if len(small) < SHORT or not small.isalpha() or codes_in_query(small):
         return ()
@@ -56,7 +89,18 @@ def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[str]
     likely = sorted(
         (far, documents, other) for far, documents, other in distances if far < 2 or _begin_alike(small, other)
     )
-    return [other for _, _, other in likely[:LIKELY]]
+    if not likely:
+        return [[pair] for pair in _parted(small, engine)]
+    return [[other for _, _, other in alike] for _, alike in groupby(likely[:LIKELY], itemgetter(0))]
+
+
+def _parted(word: str, engine: Engine) -> Sequence[str]:
+    """The two words that ``word`` may be, without the blank between them; those that stand together most often first."""
+    places = range(HALF, len(word) - HALF + 1) if len(word) <= LONGEST else ()
+    halves = [(word[:place], word[place:]) for place in places]
+    pairs = [pair for pair in halves if not any(analysis.is_common(half, name) for half in pair for name in ANALYSED)]
+    counts = zip(engine.together(pairs), pairs, strict=True) if pairs else ()
+    return [" ".join(pair) for count, pair in sorted(counts, key=lambda one: -one[0]) if count][:LIKELY]
 
 
 def _begin_alike(word: str, other: str) -> bool:

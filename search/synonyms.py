@@ -6,7 +6,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from search import ranking
-from search.analysis import ANALYSERS, analyser_of
+from search.analysis import ANALYSED, ANALYSERS, analyser_of
 from search.phrases import WORDS, Group, Phrase, said_in
 
 LOOKED_AT = 100
@@ -30,13 +30,20 @@ NOTHING_SAID: InText = MappingProxyType({})
 class Synonyms:
     """Groups of phrases, made ready to be found in what people type. What a synonym itself leads to is not followed."""
 
-    def __init__(self, groups: Iterable[Group] = ()) -> None:
+    def __init__(self, groups: Iterable[Group] = (), beside: "Synonyms | None" = None) -> None:
         self._by_analyser: dict[str, dict[tuple[str, ...], Said]] = {}
+        if beside:
+            self._by_analyser = {analyser: dict(known) for analyser, known in beside._by_analyser.items()}
         for group in groups:
             known = self._by_analyser.setdefault(analyser_of(group.language), {})
             phrases, others = group.parsed("phrases"), group.parsed("leads_to")
             for phrase in phrases:
                 _add(known, phrase, others or [other for other in phrases if other is not phrase])
+
+    def and_slips(self, meant: Mapping[str, str]) -> "Synonyms":
+        """These, and for one text what is ``meant`` by words of it that are misspelled, in whatever language."""
+        groups = (Group(name, (word,), (other,)) for name in ANALYSED for word, other in meant.items())
+        return Synonyms(groups, beside=self)
 
     def in_text(self, text: str, language: str) -> InText:
         """What is said in ``text``, for each language it may be meant in. Where it is more than can be looked for, ``language``,

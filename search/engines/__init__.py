@@ -219,6 +219,10 @@ class Engine(ABC):
         so many ``mistakes``, itself too, and in how many documents each stands.
         """
 
+    @abstractmethod
+    def together(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """In how many of everybody's documents in *live* both words of each pair stand, as they are written in small letters."""
+
     def tend(self) -> None:
         """Put in order what needs it in *live*; writers wait meanwhile."""
         return

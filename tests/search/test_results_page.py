@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from search import contract, engines
 from tests.factories.accounts import AgentFactory, UserFactory
@@ -129,11 +130,14 @@ def test_without_hits_the_nearest_things_and_the_ways_on_are_offered(page):
     assert "<mark>Anemometer</mark> squeaks" in html
 
 
-def test_an_empty_search_asks_for_words(empty_house):
+def test_an_empty_search_asks_for_words_and_whoever_came_to_search_can_type_at_once(empty_house):
     for words in ({}, {"q": ""}, {"q": "   "}):
         response = empty_house.get("/en/search/", words)
         assert response.status_code == 200
         assert "<h1>Search</h1>" in response.content.decode()
+        assert BeautifulSoup(response.content, "html.parser").select_one("#q[autofocus]")
+    # Who reads results is not taken to the field.
+    assert b"autofocus" not in empty_house.get("/en/search/", {"q": "hub"}).content
 
 
 @pytest.mark.parametrize(

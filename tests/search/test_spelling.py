@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.spelling import corrected
+from search.spelling import corrected, slips
 from tests.search.conftest import ENGINES, made, ready
 from tests.search.entries import entry
 
@@ -11,6 +11,7 @@ TEXTS = [
     "Share your station with a neighbour; the gauge is accessible",
     "Der Windmesser quietscht, die Luftfeuchte hängt, Garantie",
     "The anemometer and the station on the mast",
+    "The rain gauge of the power station is fine. Rainy days, the radio tower, das Funkgerät",
 ]
 
 
@@ -35,6 +36,8 @@ def library(request, tmp_path_factory):
         ("garantei gebraucht", "garantie gebraucht"),
         ("nanemometer", "anemometer"),
         ("xnemometer", "anemometer"),
+        ("my raingauge", "my rain gauge"),
+        ("powerstation raingauge", "power station rain gauge"),
     ],
 )
 def test_a_word_that_no_document_has_becomes_the_most_similar_one(library, typed, meant):
@@ -51,6 +54,9 @@ def test_a_word_that_no_document_has_becomes_the_most_similar_one(library, typed
         "karantei",  # two mistakes, the first letter one of them: no Garantie
         "wodgat",  # two mistakes in six letters: anything
         "expeditin Zauberwrt",  # like nothing that everybody may read
+        "mastgauge",  # no document has both
+        "sunrain",  # one half is too short
+        "thestation",  # common words are no halves
         "日本語 😀 --- ''",
         "",
         " ".join(["anenometer"] * 13),  # a log
@@ -63,3 +69,16 @@ def test_what_is_known_a_code_or_like_nothing_stays(library, typed):
 def test_of_two_that_are_as_similar_the_more_common_one_is_meant(engine):
     engine.write([entry(1, "Sender"), entry(2, "Sensor"), entry(3, "Sensor")], stamp=1)
     assert corrected("senser", engine) == "sensor"
+
+
+def test_a_long_word_with_one_wrong_letter_is_a_slip_and_a_short_one_may_be_another_word(library):
+    assert slips("Windmesesr, anenometer, nieghbour?", library) == {
+        "Windmesesr": "windmesser",
+        "anenometer": "anemometer",
+        "nieghbour": "neighbour",
+    }
+    for typed in ("widgit", "windmeser", "neigbuor", "anemometers", "neighbour"):
+        expected = {"windmeser": "windmesser"} if typed == "windmeser" else {}
+        assert slips(typed, library) == expected
+    assert slips("raingauge powerstation", library) == {"raingauge": "rain gauge"}, "the other is found as a compound"
+    assert slips("anenometer", library, known={"anenomet"}) == {}

@@ -179,6 +179,11 @@ class ElasticEngine(Engine):
         }
         return [*([(word, count)] if count else []), *most_similar(word, options, mistakes)]
 
+    def together(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        both = ({"bool": {"filter": [{"term": {SPELLED: word}} for word in pair]}} for pair in pairs)
+        answers = self._ask([{"query": query, "size": 0, "track_total_hits": True} for query in both])
+        return [int(answer["hits"]["total"]["value"]) for answer in answers]
+
     def kinds(self, slot: str = LIVE) -> Mapping[str, int]:
         with ours():
             self.patient.indices.refresh(index=self._alias(slot))

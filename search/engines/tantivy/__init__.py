@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 import tantivy
 
 from search.engines import LIVE, NEXT, NOT_KNOWN, Engine, EngineAway, Found, Kept, NoIndex, Query, Vectors, Written
+from search.engines.tantivy import asking
 from search.engines.tantivy.answering import TantivyAnswer
 from search.engines.tantivy.folder import Folder
 from search.engines.tantivy.nearness import Nearness
 from search.engines.tantivy.rows import Rows
 from search.engines.tantivy.schema import digest, document_of, entry_of, open_index, schema
 from search.engines.tantivy.vocabulary import Vocabulary
-from search.entries import Entry, ident_of
+from search.entries import SPELLED, Entry, ident_of
 from search.meaning import MODEL
 
 HEAP = 30_000_000
@@ -122,6 +123,12 @@ class TantivyEngine(Engine):
         with _ours():
             opened = self._opened_in(LIVE)
             return opened.vocabulary.similar(opened.index.searcher(), opened.seen, word, mistakes)
+
+    def together(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        with _ours():
+            searcher = self._index(LIVE).searcher()
+            both = (asking.all_of([asking.having(SPELLED, word) for word in pair]) for pair in pairs)
+            return [int(searcher.search(query, 1).count) for query in both]
 
     def tend(self) -> None:
         with _ours(), self.folder.writing():

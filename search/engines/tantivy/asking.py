@@ -101,8 +101,7 @@ class Asked:
             parts = _known([self._idea([Variant((term,))], reading) for term in variant.terms])
             if len(parts) < len(variant.terms):
                 return []
-            together = make.boolean_query([(MUST, part) for part in parts])
-            return [make.boost_query(together, variant.weight / len(parts))]
+            return [make.boost_query(all_of(parts), variant.weight / len(parts))]
         fields = ((name, weight * variant.weight) for name, weight in reading.fields.items())
         found = ((self._in_field(name, variant), weight) for name, weight in fields)
         return [make.boost_query(way, weight) for way, weight in found if way is not None]
@@ -178,6 +177,11 @@ def counted(ideas: Iterable[Any], idents: Iterable[int]) -> Any:
 def having(name: str, value: str | int) -> Any:
     """What has ``value`` in the field ``name``."""
     return make.term_query(schema(), name, value)
+
+
+def all_of(ways: Iterable[Any]) -> Any:
+    """What has each of ``ways``."""
+    return make.boolean_query([(MUST, way) for way in ways])
 
 
 def since(seconds: int) -> Any:

@@ -100,3 +100,27 @@ def test_nothing_is_corrected_that_would_find_no_more(look):
     page = look(q="anemometer somethin")
     assert page.results.words == "anemometer somethin"
     assert page.results.sought == "anemometer somethin"
+
+
+@pytest.mark.django_db
+def test_beside_what_fits_otherwise_a_slip_is_looked_for_as_it_was_meant(look):
+    for roof in ("roof", "flat roof", "green roof"):
+        notes.write(f"Mast on a {roof}")
+    notes.write("The anemometer of a mast on the roof")
+    page = look(q="anemoneter mast roof")
+    assert page.titles[0] == "The anemometer of a mast on the roof"
+    assert "<mark>anemometer</mark>" in str(page.results.hits[0].title)
+    assert len(page.titles) == 4
+    assert "Also looked for: anemometer" in page.tree.select_one("form.search").get_text()
+    assert (page.results.instead, page.results.meant) == ("", "")
+    exactly = look("?q=anemoneter+mast+roof&exactly=1")
+    assert "Also looked for" not in exactly.html
+
+
+@pytest.mark.django_db
+def test_of_two_that_are_as_similar_the_one_in_the_reader_s_language_is_meant(look):
+    notes.write("Garantie", language="de")
+    notes.write("Garantie und Kauf", language="de")
+    notes.write("The guarantee")
+    assert look(q="garantee").results.instead == "guarantee"
+    assert look(q="garantee", language="de").results.instead == "garantie"
