@@ -28,7 +28,7 @@ tests: installed # the tests alone; the servers are named by TEST_… variables
 	$(PYTEST) $(ARGS)
 
 bench: installed ## How long people wait until it is found, or an agent sees it; CPU of the main pages
-	$(PYTHON) scripts/services.py run -- $(BIN)/python -m scripts.bench $(ARGS)
+	TEST_ELASTICSEARCH_JAVA=-Xmx1g $(PYTHON) scripts/services.py run -- $(BIN)/python -m scripts.bench $(ARGS)
 
 installed:
 	@$(PYTHON) scripts/environment.py requirements-dev.txt

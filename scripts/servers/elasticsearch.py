@@ -6,6 +6,7 @@ modules; SonarQube carries the modules of the very same version. Both are checke
 
 import hashlib
 import json
+import os
 import shutil
 import signal
 import urllib.request
@@ -44,6 +45,10 @@ SETTINGS = {
     "indices.recovery.max_bytes_per_sec": "-1",
 }
 HEAP = "512m"
+JAVA = "-XX:TieredStopAtLevel=1"
+"""A server that lives for some tests is sooner warm without the thorough compiler, and slower from then on: three times where
+vectors are compared. To measure, TEST_ELASTICSEARCH_JAVA says otherwise.
+"""
 
 
 def distribution() -> Path:
@@ -134,11 +139,12 @@ class Node:
         for room in (self.home, self.home / "config", self.home / "tmp"):
             own(room)
         self._write_settings(program)
+        options = os.environ.get("TEST_ELASTICSEARCH_JAVA", JAVA)
         env = {
             "ES_JAVA_HOME": str(java.parent.parent),
             "ES_PATH_CONF": str(self.home / "config"),
             "ES_TMPDIR": str(self.home / "tmp"),
-            "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap} -XX:TieredStopAtLevel=1",
+            "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap} {options}",
         }
         server = Server(
             "Elasticsearch", "TEST_ELASTICSEARCH_URL", self.url, 0, "", str(self.home / "server.log"),

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -104,6 +105,7 @@ class ElasticEngine(Engine):
             moves = [*self._leave(LIVE), *self._leave(NEXT), _add(name, self._alias(LIVE))]
             self.patient.indices.update_aliases(actions=moves)
             self._tidy()
+            self._make_one_piece(name)
 
     def write(
         self,
@@ -258,6 +260,11 @@ class ElasticEngine(Engine):
 
     def _drop(self, name: str) -> None:
         self.patient.options(ignore_status=NOT_THERE).indices.delete(index=name)
+
+    def _make_one_piece(self, name: str) -> None:
+        """In the server's own time. In one segment words are found with two thirds of the work, and what lies near with a third."""
+        with suppress(ApiError, TransportError):  # it is live already, and only slower
+            self.client.indices.forcemerge(index=name, max_num_segments=1, wait_for_completion=False)
 
     def _close_point(self, pit: str) -> None:
         try:

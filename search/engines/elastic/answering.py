@@ -19,12 +19,12 @@ class ElasticAnswer(Answer):
     def __init__(self, ask: Ask, query: Query) -> None:
         super().__init__(query)
         self.ask = ask
+        self.asked = asking.Asked(query)
         self.values: dict[int, Mapping[str, Sequence[Any]]] = {}
 
     def lists(self) -> Lists:
-        ways = (asking.sharing(self.query), asking.named(self.query))
-        asked = [asking.candidates(way, self.query, DEPTH) for way in ways]
-        near = [asking.nearest(self.query, self.query.near, DEPTH)] if self.query.near is not None else []
+        asked = [self.asked.sharing(DEPTH), self.asked.named(DEPTH)]
+        near = [self.asked.nearest(self.query.near, DEPTH)] if self.query.near is not None else []
         hits = [answer["hits"]["hits"] for answer in self.ask([*asked, *near])]
         self.values = {_ident(hit): hit["fields"] for hits_of_one in hits for hit in hits_of_one}
         shared, named, *nearest = map(_scores, hits)
@@ -49,13 +49,13 @@ class ElasticAnswer(Answer):
         return late and all(set(wanted).intersection(values.get(name, ())) for name, wanted in chosen.items())
 
     def rest(self, limit: int) -> list[int]:
-        (answer,) = self.ask([asking.rest(self.query, self.order.also, limit)])
+        (answer,) = self.ask([self.asked.rest(self.order.also, limit)])
         hits = answer["hits"]["hits"]
         self.values |= {_ident(hit): hit["fields"] for hit in hits}
         return [_ident(hit) for hit in hits]
 
     def page(self, idents: Sequence[int]) -> Page:
-        counting = [asking.counts(self.query, self.order.also)] if self.query.counted or self.query.facets else []
+        counting = [self.asked.counts(self.order.also)] if self.query.counted or self.query.facets else []
         shown, *counted = self.ask([asking.documents(idents), *counting])
         entries = {int(hit["_source"]["ident"]): entry_of(hit["_source"]) for hit in shown["hits"]["hits"]}
         if not counted:
