@@ -4,6 +4,7 @@ from itertools import islice
 
 from search import meaning, operators, ranking, words
 from search.engines import Query
+from search.greetings import without_greeting
 from search.operators import Told
 from search.reading import phrase, readings
 from search.synonyms import NO_SYNONYMS, InText, Synonyms
@@ -29,11 +30,11 @@ def query_of(
     operator.
     """
     told = Told(words.clean_query(text)) if is_title else operators.read(text)
-    asked, begun = told.words, words.clean_query(beginning)
+    asked, begun = without_greeting(told.words), words.clean_query(beginning)
     whole, said = f"{asked} {begun}".strip(), synonyms.in_text(asked, language)
     return Query(
         readings=readings(words.distinct(asked), language, needed, words.distinct(begun), said),
-        exact=words.exact(whole),
+        exact=words.exact(f"{told.words} {begun}"),
         codes=words.codes_in_query(whole),
         language=language,
         audiences=audiences,
