@@ -14,7 +14,7 @@ from search.engines import Found, Match, Query
 from search.queries.synonyms import current_synonyms
 from search.results import Results
 from search.second_lock import surely_seen
-from search.spelling import Choose
+from search.spelling import Choose, may_slip
 from search.understanding import query_of
 
 SAID = ("readings", "exact", "codes", "near", "phrases", "without")
@@ -49,6 +49,8 @@ def _beside(told: Results, query: Query, found: Found) -> tuple[Results, Query, 
     """Where enough is found without it: what a long word with a wrong letter stands for is looked for too, as a synonym is. No
     document has that word, so nothing that fits is lost.
     """
+    if not may_slip(told.words):
+        return told, query, found
     right = {*_known(told.words, query.language), *_forms_of(found.matches)}
     misspelled = slips(told.words, right, _chooses(query.language))
     if not misspelled:

@@ -49,28 +49,37 @@ def slips(text: str, engine: Engine, known: Collection[str] = (), choose: Choose
 
     EngineAway, OutOfTime.
     """
-    found = _meant(text, engine, known, choose, shortest=LONG)
-    return {
-        word.text: meant
-        for word, meant in found
-        if OSA.distance(word.text.casefold(), meant) == 1 and not (" " in meant and compounds.parts_alone(word.text))
-    }
+    return {word.text: meant for word, meant in _meant(text, engine, known, choose, surely=True)}
+
+
+def may_slip(text: str) -> bool:
+    """Whether a word of ``text`` is long enough for `slips`: if not, nothing needs to be known."""
+    return any(len(word.text) >= LONG for word in analysis.cut(text))
 
 
 def _meant(
-    text: str, engine: Engine, known: Collection[str], choose: Choose, shortest: int = SHORT
+    text: str, engine: Engine, known: Collection[str], choose: Choose, *, surely: bool = False
 ) -> Iterator[tuple[Word, str]]:
-    """The words that are probably misspelled, and what was meant by each."""
+    """The words that are probably misspelled, or ``surely``, and what was meant by each."""
     found, told = list(analysis.cut(text)), 0
+    shortest = LONG if surely else SHORT
     if len(found) > WORDS:
         return
     for word in found:
         if len(word.text) < shortest or told == CORRECTED:
             continue
         must_have_time()
-        if meant := next(filter(None, map(choose, _likely(word, engine, known))), ""):
+        likely = _likely(word, engine, known)
+        # Whether it may be told is asked of engine and database: not for what is left out anyway.
+        wanted = [[one for one in alike if _is_slip(word, one)] for alike in likely] if surely else likely
+        if meant := next(filter(None, map(choose, filter(None, wanted))), ""):
             told += 1
             yield word, meant
+
+
+def _is_slip(word: Word, meant: str) -> bool:
+    one_letter = OSA.distance(word.text.casefold(), meant) == 1
+    return one_letter and not (" " in meant and compounds.parts_alone(word.text))
 
 
 def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[Sequence[str]]:

@@ -51,7 +51,7 @@ class Asked:
     def nearest(self, near: bytes, limit: int) -> Part:
         """A request for the numbers of the documents that lie nearest to ``near``, and the values that filters look at."""
         who = Q("bool", filter=self._allowed)
-        search = Search().source(False).extra(docvalue_fields=[*VALUES, *self.query.filters])
+        search = _numbers(*self.query.filters)
         where = list(map(float, coordinates(near)))
         return _bounded(search.knn("near.vector", limit, SEEN * limit, query_vector=where, filter=who), limit)
 
@@ -59,7 +59,7 @@ class Asked:
         """A request for the numbers of what fits, narrowed by the filters, in the order that was asked for."""
         conditions = [*self._allowed, *_among(self.query.filters), *_since(self.query.since)]
         field = ORDERS[self.query.order]
-        search = Search().source(False).extra(docvalue_fields=list(VALUES))
+        search = _numbers()
         search = search.sort(f"-{field}" if field else "_score", "-ident")
         return {**_bounded(search, limit), "query": _narrowed(self._fitting(also), conditions)}
 
@@ -77,7 +77,7 @@ class Asked:
 
     def _candidates(self, what: Part, limit: int) -> Part:
         """A request for the numbers of the best ``limit`` documents, and the values that filters look at."""
-        search = Search().source(False).extra(docvalue_fields=[*VALUES, *self.query.filters])
+        search = _numbers(*self.query.filters)
         return {**_bounded(search, limit), "query": _narrowed(what, self._allowed)}
 
     def _fitting(self, also: Iterable[int]) -> Part:
@@ -134,6 +134,11 @@ def _narrowed(what: Part, conditions: Sequence[Part]) -> Part:
 def _narrowing(conditions: Mapping[str, tuple[str, ...]], more: Sequence[Part]) -> Any:
     filters = [*_among(conditions), *more]
     return A("filter", Q("bool", filter=filters) if filters else Q("match_all"))
+
+
+def _numbers(*more: str) -> Any:
+    """A request for numbers of documents, with the values that are asked of every candidate and ``more``."""
+    return Search().source(False).extra(docvalue_fields=[*VALUES, *more])
 
 
 def _bounded(search: Any, limit: int) -> Part:
