@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from search import compounds, ranking, words
-from search.analysis import PLAIN, analyser_of, forms_of
+from search.analysis import ANALYSERS, PLAIN, analyser_of, forms_of
 from search.analysis import words as words_of
 from search.contract import PUBLIC, Document
 
@@ -18,11 +18,17 @@ WRITTEN = "title_written"
 """The index field that has every title once more, with its endings."""
 TITLE_PARTS, PARTS = "title_parts_de", "parts_de"
 """The index fields of what German compounds are made of, in the title and in all other texts."""
+WORDED = (*(f"{text}_{analyser}" for text in TEXTS for analyser in ANALYSERS), WRITTEN, TITLE_PARTS, PARTS)
+"""All index fields in which words are looked for."""
 SPELLED, SPELLED_FROM = "spelled", 4
 """The index field of all words as they are written, and from how many letters on."""
 
 TITLE_LENGTH, SUMMARY_LENGTH, SOLUTION_LENGTH, BODY_LENGTH = 300, 2_000, 50_000, 100_000
 TAGS = 20
+NOTHING = "·"
+"""Stands in each field of words a document has nothing for; nobody can look for it. Elasticsearch reckons how rare a word is, and how
+long a text, among the documents that have the field, tantivy among all: so these are the same, and both engines count alike.
+"""
 NO_STATE = "none"
 """Kept for documents without a state: an empty string is no word to an engine."""
 
@@ -95,7 +101,7 @@ class Entry:
         return abs(self.merit - before.merit) >= ranking.NOTICED
 
     def analysed(self) -> dict[str, str]:
-        """What is indexed of the texts: the forms of their words, by the names of the index fields; what is empty is absent."""
+        """What is indexed of the texts: the forms of their words, by the names of the index fields; `NOTHING` where there are none."""
         used = analyser_of(self.language)
         # To find the words costs more than everything that is done with them.
         found = {name: words_of(getattr(self, name)) for name in TEXTS}
@@ -106,7 +112,7 @@ class Entry:
             fields[TITLE_PARTS], fields[PARTS] = _parts([title]), _parts(others)
         if self.audience == PUBLIC:
             fields[SPELLED] = " ".join(_spelled(found.values()))
-        return {name: text for name, text in fields.items() if text}
+        return {**dict.fromkeys(WORDED, NOTHING), **{name: text for name, text in fields.items() if text}}
 
 
 def _spelled(found: Iterable[Sequence[str]]) -> Iterable[str]:

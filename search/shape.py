@@ -14,7 +14,7 @@ from search.entries import Entry, entry_of
 from search.pieces import pieces_of
 from search.stopwords import STOP_WORDS
 
-GENERATION = 1
+GENERATION = 2
 """Grows with each change of the shape. By it two versions of the code that run at once know which is the newer one: the older
 leaves the index to it. `generations.txt` says which shape each generation has; a test tells when this number has to grow.
 """

@@ -7,9 +7,8 @@ from typing import Any
 from elasticsearch.dsl import Boolean, DenseVector, Index, Integer, Keyword, Long, Mapping, Nested, Object, Text
 
 from search import shape
-from search.analysis import ANALYSERS
 from search.engines import UNKNOWN, NoIndex
-from search.entries import PARTS, SPELLED, TEXTS, TITLE_PARTS, WRITTEN, Entry
+from search.entries import SPELLED, TEXTS, WORDED, Entry
 from search.meaning import DIMENSIONS, MODEL
 from search.vectors import coordinates
 
@@ -17,7 +16,7 @@ NAMES = ("exact", "codes", "kind", "place", "tags", "state", "language", "audien
 GRAPH = {"type": "hnsw", "m": 16, "ef_construction": 100}
 LISTS = ("codes", "tags")
 NUMBERS = ("id", "author", "created", "changed", "votes", "helpful", "views", "version")
-FORMS = (*(f"{text}_{analyser}" for text in TEXTS for analyser in ANALYSERS), WRITTEN, TITLE_PARTS, PARTS, SPELLED)
+FORMS = (*WORDED, SPELLED)
 """Fields with the forms of words, blanks between. They are searched and not kept: the texts are."""
 
 

@@ -9,9 +9,8 @@ from typing import Any
 import tantivy
 
 from search import shape
-from search.analysis import ANALYSERS
 from search.engines import UNKNOWN, NoIndex
-from search.entries import PARTS, SPELLED, TEXTS, TITLE_PARTS, WRITTEN, Entry
+from search.entries import SPELLED, WORDED, Entry
 from search.meaning import MODEL
 
 # Found word for word; those that have one value can be counted as facets.
@@ -29,7 +28,7 @@ def schema() -> Any:
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=name in {"ident", "id", "changed", "stamp"}, fast=True)
     # The forms of the words, with blanks between: the engine has nothing left to analyse.
-    for name in (*(f"{text}_{analyser}" for text in TEXTS for analyser in ANALYSERS), WRITTEN, TITLE_PARTS, PARTS):
+    for name in WORDED:
         builder.add_text_field(name, tokenizer_name="whitespace")
     builder.add_text_field(SPELLED, tokenizer_name="whitespace", index_option="basic")
     for name in ("entry", "vectors"):
