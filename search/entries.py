@@ -26,8 +26,8 @@ SPELLED, SPELLED_FROM = "spelled", 4
 TITLE_LENGTH, SUMMARY_LENGTH, SOLUTION_LENGTH, BODY_LENGTH = 300, 2_000, 50_000, 100_000
 TAGS = 20
 NOTHING = "·"
-"""Stands in each field of words a document has nothing for; nobody can look for it. Elasticsearch reckons how rare a word is, and how
-long a text, among the documents that have the field, tantivy among all: so these are the same, and both engines count alike.
+"""Stands in each field of words a document has nothing for; nobody can look for it. Elasticsearch reckons how rare a word is,
+and how long a text, among the documents that have the field, tantivy among all: so these are the same, and both count alike.
 """
 NO_STATE = "none"
 """Kept for documents without a state: an empty string is no word to an engine."""
@@ -101,7 +101,7 @@ class Entry:
         return abs(self.merit - before.merit) >= ranking.NOTICED
 
     def analysed(self) -> dict[str, str]:
-        """What is indexed of the texts: the forms of their words, by the names of the index fields; `NOTHING` where there are none."""
+        """What is indexed of the texts: the forms of their words, by the names of the fields; `NOTHING` where there are none."""
         used = analyser_of(self.language)
         # To find the words costs more than everything that is done with them.
         found = {name: words_of(getattr(self, name)) for name in TEXTS}

@@ -19,7 +19,10 @@ LIBRARY = [
 @pytest.fixture(scope="module")
 def both(tmp_path_factory):
     """The two engines with the same documents."""
-    with made(ENGINES[0], tmp_path_factory.mktemp("one")) as one, made(ENGINES[1], tmp_path_factory.mktemp("other")) as other:
+    with (
+        made(ENGINES[0], tmp_path_factory.mktemp("one")) as one,
+        made(ENGINES[1], tmp_path_factory.mktemp("other")) as other,
+    ):
         for engine in (one, other):
             ready(engine)
             engine.write(LIBRARY, stamp=1)
