@@ -17,6 +17,8 @@ from search.words import codes_in_query
 
 SHORT, LONG = 4, 8
 """From so many letters on one mistake is looked for, or two; below a word is too much like many others."""
+TURNED = 5
+"""From so many letters on two that changed places are a slip of the fingers: nobody meant another word with the same letters."""
 WORDS = 12
 """A query of more words is a sentence or a log: one word more or less does not keep anything from being found."""
 CORRECTED = 5
@@ -44,8 +46,9 @@ def corrected(text: str, engine: Engine, known: Collection[str] = (), choose: Ch
 
 
 def slips(text: str, engine: Engine, known: Collection[str] = (), choose: Choose = itemgetter(0)) -> Mapping[str, str]:
-    """The long words of ``text`` that no document has, each with the one that differs by a single letter, hardly another word, or
-    with the two in it; without German compounds, which are found by their parts as they are.
+    """The words of ``text`` that no document has, each with the one that differs by two letters in the other order or, where it is
+    long and hardly another word, by a single letter; or with the two in it, without German compounds, which are found by their
+    parts as they are.
 
     EngineAway, OutOfTime.
     """
@@ -54,7 +57,7 @@ def slips(text: str, engine: Engine, known: Collection[str] = (), choose: Choose
 
 def may_slip(text: str) -> bool:
     """Whether a word of ``text`` is long enough for `slips`: if not, nothing needs to be known."""
-    return any(len(word.text) >= LONG for word in analysis.cut(text))
+    return any(len(word.text) >= TURNED for word in analysis.cut(text))
 
 
 def _meant(
@@ -62,7 +65,7 @@ def _meant(
 ) -> Iterator[tuple[Word, str]]:
     """The words that are probably misspelled, or ``surely``, and what was meant by each."""
     found, told = list(analysis.cut(text)), 0
-    shortest = LONG if surely else SHORT
+    shortest = TURNED if surely else SHORT
     if len(found) > WORDS:
         return
     for word in found:
@@ -78,8 +81,10 @@ def _meant(
 
 
 def _is_slip(word: Word, meant: str) -> bool:
-    one_letter = OSA.distance(word.text.casefold(), meant) == 1
-    return one_letter and not (" " in meant and compounds.parts_alone(word.text))
+    small = word.text.casefold()
+    if len(small) < LONG:
+        return len(small) == len(meant) and sorted(small) == sorted(meant) and OSA.distance(small, meant) == 1
+    return OSA.distance(small, meant) == 1 and not (" " in meant and compounds.parts_alone(word.text))
 
 
 def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[Sequence[str]]:

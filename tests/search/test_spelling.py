@@ -71,6 +71,12 @@ def test_of_two_that_are_as_similar_the_more_common_one_is_meant(engine):
     assert corrected("senser", engine) == "sensor"
 
 
+def test_two_letters_in_the_other_order_are_a_slip_in_words_that_are_not_quite_short(library):
+    assert slips("Wigdet, rdaio and satet; gauges", library) == {"Wigdet": "widget", "rdaio": "radio"}
+    for typed in ("wigedt", "huage", "widge", "raoid", "tmas"):
+        assert slips(typed, library) == {}
+
+
 def test_a_long_word_with_one_wrong_letter_is_a_slip_and_a_short_one_may_be_another_word(library):
     assert slips("Windmesesr, anenometer, nieghbour?", library) == {
         "Windmesesr": "windmesser",
