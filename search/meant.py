@@ -30,7 +30,7 @@ def meant(told: Results, query: Query, found: Found) -> tuple[Results, Query, Fo
 
 def _in_place(told: Results, query: Query, found: Found) -> tuple[Results, Query, Found]:
     """Where the words find little: what they find when they are corrected, if that is more; in its place when nothing fitted, else
-    offered.
+    offered, unless what is a slip and nothing else finds as much.
     """
     text = spelled(told.words, _known(told.words, query.language), _chooses(query.language))
     if text == told.words:
@@ -38,7 +38,8 @@ def _in_place(told: Results, query: Query, found: Found) -> tuple[Results, Query
     other = _said_by(text, query)
     more = ask(other)
     if more.by_words > found.by_words > 0:
-        return replace(told, meant=text), query, found
+        told, query, found = _beside(told, query, found)
+        return (replace(told, meant=text) if more.by_words > found.by_words else told), query, found
     if more.by_words > found.by_words:
         return replace(told, instead=text), other, more
     # Where nothing is found either way, what is nearest to the words that exist is offered.

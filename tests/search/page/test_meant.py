@@ -118,6 +118,20 @@ def test_beside_what_fits_otherwise_a_slip_is_looked_for_as_it_was_meant(look):
 
 
 @pytest.mark.django_db
+def test_where_little_fits_a_slip_is_looked_for_and_what_may_be_meant_besides_is_offered(look):
+    notes.write("Everything stays old")
+    notes.write("The widget stays")
+    page = look(q="wigdet stays old")
+    assert (sorted(page.titles), page.results.meant) == (["Everything stays old", "The widget stays"], "")
+    assert "Also looked for: widget" in page.tree.select_one("form.search").get_text()
+    notes.write("On the mast everything stays old")
+    notes.write("Widget and radio of a mast")
+    page = look(q="wigdet radeo stays old mast")
+    assert page.results.meant == "widget radio stays old mast"
+    assert "Also looked for: widget" in page.tree.select_one("form.search").get_text()
+
+
+@pytest.mark.django_db
 def test_of_two_that_are_as_similar_the_one_in_the_reader_s_language_is_meant(look):
     notes.write("Garantie", language="de")
     notes.write("Garantie und Kauf", language="de")
