@@ -15,9 +15,9 @@ from search.contract import Document, Signals, Source, register
 
 SHOWN = (
     *("title", "url_path", "path", "depth", "summary", "audience", "checked_on", "last_published_at"),
-    *("locale__language_code", "tally__helpful_count"),
+    *("translation_key", "locale__language_code", "tally__helpful_count"),
 )
-"""What a hit shows, and what its address is made of."""
+"""What a hit shows, what its address is made of, and what its translations share."""
 
 
 @register
@@ -25,6 +25,7 @@ class ArticleSource(Source[ArticlePage]):
     """Live articles of every language and audience; the audience travels with the document."""
 
     kind = "article"
+    family = "translation_key"
     label = _("Articles")
     called = _("Article")
     icon = "article"

@@ -148,6 +148,8 @@ class Source(ABC, Generic[Row]):
     """What stands in one `<li>` of a list beside a page: a link to ``link.row`` and a note of what it is."""
     people_template: ClassVar[str] = ""
     """Draws `people`, what `people_for` gave, beside the results; empty where a kind has no people."""
+    family: ClassVar[str] = "pk"
+    """The field that a row and its translations have the same value of; rows for hits have it."""
 
     @abstractmethod
     def findable(self) -> QuerySet[Row]:

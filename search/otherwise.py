@@ -9,6 +9,7 @@ from search.asking import ask
 from search.contract import Hit
 from search.counting import total_for
 from search.engines import BEST, Query
+from search.families import one_of_each
 from search.naming import Names
 from search.results import Results, Wider
 from search.second_lock import admitted
@@ -25,13 +26,13 @@ def otherwise(results: Results, query: Query, names: Names, user: Any) -> Result
 
 
 def nearest(query: Query, user: Any, but: Collection[Hit] = ()) -> tuple[Hit, ...]:
-    """What lies nearest to ``query`` of everything, ``but`` for what is shown already. EngineAway."""
-    shown = {(hit.kind, hit.row.pk) for hit in but}
+    """What lies nearest to ``query`` of everything, ``but`` for what is shown already, in whatever language. EngineAway."""
     asked = replace(
         query, facets=(), times={}, offset=0, filters=EVERYTHING, since=0, phrases=(), order=BEST, beyond=True
     )
-    matches = ask(replace(asked, limit=len(shown) + rules.NEAREST)).matches
-    return admitted([match for match in matches if (match.kind, match.id) not in shown][: rules.NEAREST], user)
+    # Of as many again some may be translations of the others.
+    matches = ask(replace(asked, limit=len(but) + 2 * rules.NEAREST)).matches
+    return tuple(one_of_each(admitted(matches, user), query.language, but=but)[: rules.NEAREST])
 
 
 def _wider(results: Results, plain: Query, names: Names, user: Any) -> tuple[Wider, ...]:

@@ -69,7 +69,5 @@ def _families(keys: list[tuple[str, int]]) -> Mapping[tuple[str, int], Any]:
     for kind, source in sources().items():
         if ids := [pk for other, pk in keys if other == kind]:
             rows = source.findable().filter(pk__in=ids)
-            translated = hasattr(rows.model, "translation_key")
-            found = rows.values_list("pk", "translation_key" if translated else "pk")
-            families |= {(kind, pk): family if translated else (kind, pk) for pk, family in found}
+            families |= {(kind, pk): (kind, family) for pk, family in rows.values_list("pk", source.family)}
     return families

@@ -8,6 +8,7 @@ from search import ranking, rules, words
 from search.asking import ask
 from search.contract import Hit
 from search.engines import EngineAway
+from search.families import one_of_each
 from search.queries.synonyms import current_synonyms
 from search.second_lock import admitted
 from search.understanding import query_of
@@ -29,7 +30,7 @@ class Suggestions:
 
 def suggest(title: str, *, language: str) -> Suggestions:
     """Articles and solved questions that may already answer a question with this title, as everybody may see them: the answer
-    is the same for all and may be kept.
+    is the same for all and may be kept. Each in one language.
     """
     asked = words.clean_query(title)
     if Suggestions(asked).is_too_short:
@@ -48,7 +49,7 @@ def suggest(title: str, *, language: str) -> Suggestions:
     suggested = {"state": rules.SUGGESTED_STATES}
     query = replace(asked_of_all, only=suggested, limit=2 * rules.SUGGESTED, counted=False, at_length=True)
     try:
-        matches = rules.mixed(ask(query).matches)
+        hits = admitted(ask(query).matches, AnonymousUser(), answering=True)
     except EngineAway:
         return Suggestions(asked, away=True)
-    return Suggestions(asked, admitted(matches, AnonymousUser(), answering=True))
+    return Suggestions(asked, tuple(rules.mixed(one_of_each(hits, language))))
