@@ -32,7 +32,9 @@ def nearest(query: Query, user: Any, but: Collection[Hit] = ()) -> tuple[Hit, ..
     )
     # Of as many again some may be translations of the others.
     matches = ask(replace(asked, limit=len(but) + 2 * rules.NEAREST)).matches
-    return tuple(one_of_each(admitted(matches, user), query.language, but=but)[: rules.NEAREST])
+    shown = {(hit.kind, hit.row.pk) for hit in but}
+    others = admitted([match for match in matches if (match.kind, match.id) not in shown], user)
+    return tuple(one_of_each(others, query.language, but=but)[: rules.NEAREST])
 
 
 def _wider(results: Results, plain: Query, names: Names, user: Any) -> tuple[Wider, ...]:
