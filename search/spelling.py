@@ -82,9 +82,11 @@ def _meant(
 
 def _is_slip(word: Word, meant: str) -> bool:
     small = word.text.casefold()
+    if OSA.distance(small, meant) != 1:
+        return False
     if len(small) < LONG:
-        return len(small) == len(meant) and sorted(small) == sorted(meant) and OSA.distance(small, meant) == 1
-    return OSA.distance(small, meant) == 1 and not (" " in meant and compounds.parts_alone(word.text))
+        return sorted(small) == sorted(meant)
+    return not (" " in meant and compounds.parts_alone(word.text))
 
 
 def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[Sequence[str]]:

@@ -49,7 +49,11 @@ def suggest(title: str, *, language: str) -> Suggestions:
     suggested = {"state": rules.SUGGESTED_STATES}
     query = replace(asked_of_all, only=suggested, limit=2 * rules.SUGGESTED, counted=False, at_length=True)
     try:
-        hits = admitted(ask(query).matches, AnonymousUser(), answering=True)
+        matches = ask(query).matches
     except EngineAway:
         return Suggestions(asked, away=True)
+    best = rules.mixed(matches)
+    # No two of one language are one text: only where another one stands among the best are all of them worth a look.
+    offered = best if all(match.language == language for match in best) else matches
+    hits = admitted(offered, AnonymousUser(), answering=True)
     return Suggestions(asked, tuple(rules.mixed(one_of_each(hits, language))))
