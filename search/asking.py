@@ -42,6 +42,6 @@ def spelled(text: str, known: Collection[str], choose: spelling.Choose) -> str:
 
 
 def slips(text: str, known: Collection[str], choose: spelling.Choose) -> Mapping[str, str]:
-    """The long words of ``text`` with one wrong letter, and what was meant, as above. EngineAway, OutOfTime."""
+    """The words of ``text`` with a slip (`spelling.slips`), and what was meant, as above. EngineAway, OutOfTime."""
     with reading.guard():
         return spelling.slips(text, engine(), known, choose)

@@ -1,6 +1,7 @@
 """Meant: what is probably misspelled is looked for, or offered, as it was surely meant."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from search import analysis, rules
 from search.analysis import ANALYSERS
 from search.asking import ask, slips, spelled
 from search.engines import Found, Match, Query
+from search.patience import OutOfTime
 from search.queries.synonyms import current_synonyms
 from search.results import Results
 from search.second_lock import surely_seen
@@ -38,7 +40,9 @@ def _in_place(told: Results, query: Query, found: Found) -> tuple[Results, Query
     other = _said_by(text, query)
     more = ask(other)
     if more.by_words > found.by_words > 0:
-        told, query, found = _beside(told, query, found)
+        # What is offered is known: it is not lost where there is no time to look for more.
+        with suppress(OutOfTime):
+            told, query, found = _beside(told, query, found)
         return (replace(told, meant=text) if more.by_words > found.by_words else told), query, found
     if more.by_words > found.by_words:
         return replace(told, instead=text), other, more
@@ -47,8 +51,8 @@ def _in_place(told: Results, query: Query, found: Found) -> tuple[Results, Query
 
 
 def _beside(told: Results, query: Query, found: Found) -> tuple[Results, Query, Found]:
-    """Where enough is found without it: what a long word with a wrong letter stands for is looked for too, as a synonym is. No
-    document has that word, so nothing that fits is lost.
+    """What a word with a slip stands for is looked for too, as a synonym is. Nothing that everybody may read has that word, so
+    nothing of it is lost.
     """
     if not may_slip(told.words):
         return told, query, found

@@ -32,6 +32,7 @@ def nearest(query: Query, user: Any, but: Collection[Hit] = ()) -> tuple[Hit, ..
     )
     # Of as many again some may be translations of the others.
     matches = ask(replace(asked, limit=len(but) + 2 * rules.NEAREST)).matches
+    # The database is asked of none twice.
     shown = {(hit.kind, hit.row.pk) for hit in but}
     others = admitted([match for match in matches if (match.kind, match.id) not in shown], user)
     return tuple(one_of_each(others, query.language, but=but)[: rules.NEAREST])

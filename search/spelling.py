@@ -72,10 +72,8 @@ def _meant(
         if len(word.text) < shortest or told == CORRECTED:
             continue
         must_have_time()
-        likely = _likely(word, engine, known)
-        # Whether it may be told is asked of engine and database: not for what is left out anyway.
-        wanted = [[one for one in alike if _is_slip(word, one)] for alike in likely] if surely else likely
-        if meant := next(filter(None, map(choose, filter(None, wanted))), ""):
+        likely = _likely(word, engine, known, surely=surely)
+        if meant := next(filter(None, map(choose, likely)), ""):
             told += 1
             yield word, meant
 
@@ -89,9 +87,9 @@ def _is_slip(word: Word, meant: str) -> bool:
     return not (" " in meant and compounds.parts_alone(word.text))
 
 
-def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[Sequence[str]]:
-    """The words that were probably meant: the most similar ones first, together those that are as similar, the most common first;
-    two for one where none is similar; none where nothing is wrong with ``word``.
+def _likely(word: Word, engine: Engine, known: Collection[str], *, surely: bool) -> Sequence[Sequence[str]]:
+    """The words that were probably meant, or ``surely``: the most similar ones first, together those that are as similar, the most
+    common first; two for one where none is similar; none where nothing is wrong with ``word``.
     """
     small = word.text.casefold()
     if len(small) < SHORT or not small.isalpha() or codes_in_query(small):
@@ -106,8 +104,12 @@ def _likely(word: Word, engine: Engine, known: Collection[str]) -> Sequence[Sequ
         (far, documents, other) for far, documents, other in distances if far < 2 or _begin_alike(small, other)
     )
     if not likely:
-        return [[pair] for pair in _parted(small, engine)]
-    return [[other for _, _, other in alike] for _, alike in groupby(likely[:LIKELY], itemgetter(0))]
+        # A slip in a short word leaves it one word.
+        pairs = () if surely and len(small) < LONG else _parted(small, engine)
+        return [[pair] for pair in pairs if not surely or _is_slip(word, pair)]
+    # Whether it may be told is asked of engine and database: not for what is left out anyway, nor for many.
+    wanted = [one for one in likely if not surely or _is_slip(word, one[-1])]
+    return [[other for _, _, other in alike] for _, alike in groupby(wanted[:LIKELY], itemgetter(0))]
 
 
 def _parted(word: str, engine: Engine) -> Sequence[str]:

@@ -77,6 +77,12 @@ def test_two_letters_in_the_other_order_are_a_slip_in_words_that_are_not_quite_s
         assert slips(typed, library) == {}
 
 
+def test_a_turned_word_is_found_among_others_that_are_as_similar_and_more_common(engine):
+    common = [entry(pk, "sale Sache sable") for pk in range(2, 5)]
+    engine.write([entry(1, "The scale"), *common], stamp=1)
+    assert slips("sacle", engine) == {"sacle": "scale"}
+
+
 def test_a_long_word_with_one_wrong_letter_is_a_slip_and_a_short_one_may_be_another_word(library):
     assert slips("Windmesesr, anenometer, nieghbour?", library) == {
         "Windmesesr": "windmesser",

@@ -5,8 +5,9 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from search import rules
+from search import meant, rules
 from search.choice import Choice
+from search.patience import OutOfTime
 from search.results import Results
 from tests.search import notes
 
@@ -129,6 +130,19 @@ def test_where_little_fits_a_slip_is_looked_for_and_what_may_be_meant_besides_is
     page = look(q="wigdet radeo stays old mast")
     assert page.results.meant == "widget radio stays old mast"
     assert "Also looked for: widget" in page.tree.select_one("form.search").get_text()
+
+
+@pytest.mark.django_db
+def test_what_was_found_to_be_meant_is_offered_although_there_is_no_time_for_more(look, monkeypatch):
+    def no_time(*_args):
+        raise OutOfTime
+
+    notes.write("On the mast everything stays old")
+    notes.write("Widget and radio of a mast")
+    monkeypatch.setattr(meant, "slips", no_time)
+    page = look(q="wigdet radeo stays old mast")
+    assert [hit.row.title for hit in page.results.hits] == ["On the mast everything stays old"]
+    assert page.results.meant == "widget radio stays old mast"
 
 
 @pytest.mark.django_db
